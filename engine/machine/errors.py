@@ -1,0 +1,56 @@
+"""How a run stops early: facts for the diagnostics; wording of borrow errors belongs to `engine.trace`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.borrows.api import BorrowsError
+from engine.source import Span
+
+__all__ = ["BacktraceFrame", "Help", "Stop"]
+
+
+@dataclass(slots=True)
+class Help:
+    """A help line of a diagnostic, with its own snippet if `span` is set."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class BacktraceFrame:
+    """A frame of the stack backtrace, innermost first: the function's printed name and its current position.
+
+    `local` is True for functions of the user's crate (named without crate), `track_caller` frames are dropped by the
+    printer."""
+
+    function: str
+    span: Span
+    local: bool
+    track_caller: bool = False
+
+
+@dataclass(eq=False)
+class Stop(Exception):  # noqa: N818 - it is not always an error
+    """The run ends here.
+
+    `kind`: `ub` (undefined behaviour), `unsupported`, `abnormal` (abnormal termination: `abort`, double panic),
+    `deadlock`, `leak`, `limit` (a limit of ours; `title` names it). `title` is the text after the kind's prefix; empty
+    for borrow errors, whose facts are in `borrows` (with `alloc`). `span` is the primary span. `helps` come after the
+    standard first two. `race` holds the facts of a data race (later).
+    """
+
+    kind: Literal["ub", "unsupported", "abnormal", "deadlock", "leak", "limit"]
+    title: str = ""
+    borrows: BorrowsError | None = None
+    alloc: int | None = None
+    span: Span | None = None
+    helps: list[Help] = field(default_factory=list)
+    backtrace: list[BacktraceFrame] = field(default_factory=list)
+    thread: str = "main"
+    threads_existed: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.title or self.borrows}"
