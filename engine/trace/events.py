@@ -109,6 +109,8 @@ class LocalChange:
     value: str | None
     pointer: tuple[int | None, int, int | None] | None = None
     alloc: int | None = None
+    id: int = -1
+    """The variable's number in its function, so that shadowed names stay apart; -1 if the name is enough."""
 
 
 @dataclass(slots=True)
@@ -120,6 +122,9 @@ class Event:
     `names` on a retag: `variable` that receives the pointer if known; `expr` the expression's text comes from the span;
     `argument` the parameter's name if this is a function-entry retag (of function `function`).
     `pointer_kind`/`pointee` on a retag: `&`, `&mut`, `Box`, or `place`, and the pointee type's name.
+    `default` on `retag` and `alloc`: the permission of the new node outside its range ("initial state", NodeInfo.default).
+    The `changes` of a `retag` and of an `alloc` include the new node's own states (before None, relation "").
+    A `retag` through a wildcard pointer has `parent` 0. `return`/`unwind` pop the topmost frame of `thread`.
     """
 
     kind: EventKind
@@ -145,6 +150,7 @@ class Event:
     through: str = ""
     stream: str = ""
     text: str = ""
+    default: str = ""
     info: AllocInfo | FrameInfo | None = None
     error: Any = None
     changes: tuple[tuple[int, Change], ...] = ()

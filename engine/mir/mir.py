@@ -1,0 +1,376 @@
+"""The MIR: control-flow graphs of simple statements over places, generic until the machine compiles an instance.
+
+Close to rustc's MIR after drop elaboration, with two differences that keep the machine fast: an arithmetic operation
+carries its overflow check (`Binary.checked`), and so does an index (`BoundsCheck` statement); when such a check fails
+the function panics and unwinds along its block's `cleanup`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.source import Span
+from engine.types.defs import AdtDef, ClosureDef, ConstDef, StaticDef, VariantDef
+from engine.types.ty import Ty
+
+# ---------------------------------------------------------------- places and operands
+
+
+@dataclass(slots=True, eq=False)
+class DerefElem:
+    """Through a reference, raw pointer or Box. The base place (without this) is read without a retag."""
+
+
+@dataclass(slots=True, eq=False)
+class FieldElem:
+    index: int
+    ty: Ty
+
+
+@dataclass(slots=True, eq=False)
+class IndexElem:
+    """By the usize in a local; a BoundsCheck came before."""
+
+    local: int
+
+
+@dataclass(slots=True, eq=False)
+class ConstIndexElem:
+    """Element `offset` from the start, or from the end (`offset` ≥ 1 then counts back from the length)."""
+
+    offset: int
+    from_end: bool
+
+
+@dataclass(slots=True, eq=False)
+class SubsliceElem:
+    """Elements `start` to `end`, `end` counted from the end if the base is a slice or `from_end`."""
+
+    start: int
+    end: int
+    from_end: bool
+
+
+@dataclass(slots=True, eq=False)
+class DowncastElem:
+    """The fields of a variant; followed by a FieldElem."""
+
+    variant: int
+
+
+Elem = DerefElem | FieldElem | IndexElem | ConstIndexElem | SubsliceElem | DowncastElem
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """`ty` is the type of the whole place."""
+
+    local: int
+    elems: tuple[Elem, ...]
+    ty: Ty
+
+
+@dataclass(slots=True, eq=False)
+class Copy:
+    place: Place
+
+
+@dataclass(slots=True, eq=False)
+class Move:
+    """Like Copy; as a call argument its place is protected during the call if it lives in memory."""
+
+    place: Place
+
+
+@dataclass(slots=True, eq=False)
+class Constant:
+    """`value`: int, bool, float, str (`&str`), bytes (`&[u8; N]`), None for a zero-sized value (function item, unit),
+    or one of ConstUse, ConstParamUse, StaticAddr, Promoted."""
+
+    ty: Ty
+    value: Any
+
+
+@dataclass(slots=True, eq=False)
+class ConstUse:
+    definition: ConstDef
+    args: tuple[Ty, ...]
+
+
+@dataclass(slots=True, eq=False)
+class ConstParamUse:
+    param: Ty
+
+
+@dataclass(slots=True, eq=False)
+class StaticAddr:
+    """The address of a static: a shared reference for an immutable one, a raw pointer for `static mut`."""
+
+    definition: StaticDef
+
+
+@dataclass(slots=True, eq=False)
+class Promoted:
+    """A reference to a constant expression promoted to static memory: `body` computes the pointee."""
+
+    body: Mir
+
+
+Operand = Copy | Move | Constant
+
+# ---------------------------------------------------------------- rvalues
+
+
+@dataclass(slots=True, eq=False)
+class Use:
+    """A typed copy of an operand (retags references found in it, in mode Default)."""
+
+    operand: Operand
+
+
+@dataclass(slots=True, eq=False)
+class CopyForDeref:
+    """A copy made only to be dereferenced: no retag."""
+
+    place: Place
+
+
+@dataclass(slots=True, eq=False)
+class RepeatOf:
+    operand: Operand
+    count: Ty
+
+
+@dataclass(slots=True, eq=False)
+class Ref:
+    """`kind`: `shared`, `mut`, `two-phase`. One retag."""
+
+    kind: str
+    place: Place
+    ty: Ty
+
+
+@dataclass(slots=True, eq=False)
+class RawPtr:
+    """`&raw`: no new node under Tree Borrows (a Raw-mode retag under Stacked Borrows unless `through_raw`: the place
+    is reached by first dereferencing a raw pointer). `from_cast`: written as a cast or coercion of a reference."""
+
+    mutable: bool
+    place: Place
+    ty: Ty
+    through_raw: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class CastOp:
+    """`kind` as in thir.Cast and thir.Coerce (`unsize`, `reify`, `closure-fn`, …), or `transmute`."""
+
+    kind: str
+    operand: Operand
+    ty: Ty
+
+
+@dataclass(slots=True, eq=False)
+class Binary:
+    """`checked`: overflow, division by zero and too large shifts panic with rustc's message."""
+
+    op: str
+    left: Operand
+    right: Operand
+    ty: Ty
+    checked: bool
+
+
+@dataclass(slots=True, eq=False)
+class Unary:
+    op: str
+    operand: Operand
+    ty: Ty
+    checked: bool
+
+
+@dataclass(slots=True, eq=False)
+class Discriminant:
+    """The discriminant of an enum place as its discriminant type (isize without repr)."""
+
+    place: Place
+    ty: Ty
+
+
+@dataclass(slots=True, eq=False)
+class Len:
+    """Length of an array or slice place (a slice's is in the pointer: no access)."""
+
+    place: Place
+
+
+@dataclass(slots=True, eq=False)
+class Aggregate:
+    """`kind`: `tuple`, `array`, `adt`, `closure`. Operands in field order; for a union one operand, `field` its index.
+
+    Fields are copied without retags, then the whole is validated and retagged once."""
+
+    kind: str
+    ty: Ty
+    operands: list[Operand]
+    adt: AdtDef | None = None
+    variant: VariantDef | None = None
+    closure: ClosureDef | None = None
+    field: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class OffsetOf:
+    container: Ty
+    path: list[tuple[int, int]]
+
+
+Rvalue = (
+    Use
+    | CopyForDeref
+    | RepeatOf
+    | Ref
+    | RawPtr
+    | CastOp
+    | Binary
+    | Unary
+    | Discriminant
+    | Len
+    | Aggregate
+    | OffsetOf
+)
+
+# ---------------------------------------------------------------- statements and terminators
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Assign(Statement):
+    place: Place
+    rvalue: Rvalue
+
+
+@dataclass(slots=True, eq=False)
+class BoundsCheck(Statement):
+    """Panics with rustc's message unless `index` (a usize operand) is less than the length of `place`."""
+
+    place: Place
+    index: Operand
+
+
+@dataclass(slots=True, eq=False)
+class StorageLive(Statement):
+    local: int
+
+
+@dataclass(slots=True, eq=False)
+class StorageDead(Statement):
+    local: int
+
+
+@dataclass(slots=True, eq=False)
+class FakeRead(Statement):
+    """A place must be valid to read from here on (`match` on it, `let _ = place` does not make one): no access."""
+
+    place: Place
+
+
+@dataclass(slots=True, eq=False)
+class Terminator:
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Goto(Terminator):
+    target: int
+
+
+@dataclass(slots=True, eq=False)
+class SwitchInt(Terminator):
+    """Compare an integer-like operand (int, bool, char, discriminant) with `values`; `otherwise` if none is equal."""
+
+    operand: Operand
+    values: list[tuple[int, int]]
+    otherwise: int
+
+
+@dataclass(slots=True, eq=False)
+class Call(Terminator):
+    """Call `callee` (a Constant of FnItem type, or an operand of fn pointer type). `target` None if it diverges.
+
+    `spread`: the last argument is a tuple to be untupled (a call of `Fn*` methods on a closure: decided by the
+    machine from the instance). `fn_span` as in thir.Call."""
+
+    callee: Operand
+    args: list[Operand]
+    destination: Place
+    target: int | None
+    cleanup: int | None
+    fn_span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Drop(Terminator):
+    """Drop the place in place: run its drop glue, if its type has any."""
+
+    place: Place
+    target: int
+    cleanup: int | None
+
+
+@dataclass(slots=True, eq=False)
+class Return(Terminator):
+    pass
+
+
+@dataclass(slots=True, eq=False)
+class Resume(Terminator):
+    """End of a cleanup path: go on unwinding in the caller."""
+
+
+@dataclass(slots=True, eq=False)
+class Unreachable(Terminator):
+    pass
+
+
+@dataclass(slots=True, eq=False)
+class BasicBlock:
+    """`cleanup` is where a panic raised by a checked statement of this block goes (None: leave the frame)."""
+
+    statements: list[Statement] = field(default_factory=list)
+    terminator: Terminator | None = None
+    cleanup: int | None = None
+    is_cleanup: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Local:
+    """`name` is the user's variable or None for a temporary. `span` is the declaration. `borrowed` is True if a
+    reference or raw pointer to the local itself (not through a deref) is ever taken: it then lives in memory."""
+
+    ty: Ty
+    name: str | None
+    span: Span
+    mutable: bool = True
+    borrowed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Mir:
+    """Local 0 is the return place, 1..arg_count the parameters. `untuple` is True for closure bodies: parameter 1 is
+    the closure environment and the others were a tuple at the call. `owner` is a FnDef, ClosureDef, ConstDef,
+    StaticDef, or a description of a shim. `end` is the closing brace of the function."""
+
+    owner: Any
+    name: str
+    arg_count: int
+    locals: list[Local]
+    blocks: list[BasicBlock]
+    span: Span
+    end: Span
+    untuple: bool = False

@@ -1,0 +1,67 @@
+"""Names for people: what a tag, an allocation or an expression is called. Numbers are secondary."""
+
+from __future__ import annotations
+
+from engine.source import Span
+from engine.trace.events import AllocInfo, Event
+
+__all__ = ["expression_text", "node_label", "root_label", "short_function", "source_text"]
+
+_LONGEST = 60
+
+_KINDS = {"heap": "heap", "const": "constant", "vtable": "vtable", "fn": "function", "machine": "memory"}
+
+
+def root_label(info: AllocInfo) -> str:
+    """The name of an allocation: its variable's or static's name, else a word for its kind."""
+    return info.name or _KINDS.get(info.kind, info.kind)
+
+
+def source_text(span: Span) -> str:
+    """The text under a span on one line, shortened in the middle if long."""
+    text = " ".join(span.text().split())
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 20].rstrip()} … {text[-17:].lstrip()}"
+    return text
+
+
+def expression_text(event: Event) -> str:
+    """The user's text of the expression that an event evaluates; "" in library code."""
+    if event.library or not event.span.file.is_local:
+        return ""
+    return source_text(event.span)
+
+
+def node_label(event: Event) -> str:
+    """The name of the tag made by a retag event: the variable that received it, else the argument, else the
+    expression; in library code the kind of pointer and the function."""
+    inside_library = event.library or not event.span.file.is_local
+    if event.argument:
+        return f"arg {event.argument} of {short_function(event.function)}"
+    if event.variable and not inside_library:
+        return event.variable
+    if not inside_library:
+        text = expression_text(event)
+        if text:
+            return text
+    return f"{event.pointer_kind or 'pointer'} in {short_function(event.function)}"
+
+
+def short_function(function: str) -> str:
+    """A function's printed name without generic arguments and without all but the last module: `Vec::push`."""
+    out: list[str] = []
+    depth = 0
+    for index, char in enumerate(function):
+        if char == "<":
+            depth += 1
+        elif char == ">" and function[index - 1 : index] not in ("-", "="):
+            depth -= 1
+        elif depth == 0:
+            out.append(char)
+    parts = [part for part in "".join(out).split(" - ")[0].split("::") if part]
+    if not parts:
+        return function
+    keep = 1
+    while keep < len(parts) and (parts[-keep].startswith("{") or parts[-keep - 1][:1].isupper()):
+        keep += 1
+    return "::".join(parts[-keep:])

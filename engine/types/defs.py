@@ -1,0 +1,355 @@
+"""Definitions: what names stand for after collection. Types in them are generic (`Param`s of their `Generics`).
+
+Everything here is filled in by `resolve` and `collect` (lazily where marked) and read-only afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from engine.source import Span
+from engine.syntax import ast
+from engine.types.ty import Ty
+
+if TYPE_CHECKING:
+    from engine.types.thir import Body
+
+
+@dataclass(slots=True, eq=False)
+class Module:
+    """A module (or a block with items: `name` is "" then and `parent` the enclosing scope).
+
+    `types`, `values` map a name to its definition in that namespace (types: Module, AdtDef, TraitDef, AliasDef,
+    AssocTyDef, ForeignTypeDef, Ty for primitives, VariantDef; values: FnDef, ConstDef, StaticDef, VariantDef for
+    constructors). `traits_in_scope` lists the traits whose methods can be called here (with those of parents for
+    blocks, plus the prelude's).
+    """
+
+    name: str
+    parent: Module | None
+    crate: Crate
+    types: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    is_block: bool = False
+
+    def path(self) -> str:
+        """`a::b` from the crate's root ("" at the root), blocks left out; with `std::` for the library."""
+        names: list[str] = []
+        module: Module | None = self
+        while module is not None:
+            if module.name:
+                names.append(module.name)
+            module = module.parent
+        return "::".join(reversed(names))
+
+
+@dataclass(slots=True, eq=False)
+class Crate:
+    """`name` is `"std"` or `""`; the root module of std is named `std`. `impls` are all impls in definition order."""
+
+    name: str
+    root: Module
+    edition: int
+    impls: list[ImplDef] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class TraitRef:
+    """`args[0]: trait<args[1..]>`."""
+
+    trait: TraitDef
+    args: tuple[Ty, ...]
+
+
+@dataclass(slots=True, eq=False)
+class TraitPredicate:
+    """A where-clause or obligation `args[0]: trait<args[1..]>`."""
+
+    ref: TraitRef
+    span: Span | None = None
+
+
+@dataclass(slots=True, eq=False)
+class ProjectionPredicate:
+    """`<args[0] as Trait<..>>::assoc == ty`."""
+
+    assoc: AssocTyDef
+    args: tuple[Ty, ...]
+    ty: Ty
+    span: Span | None = None
+
+
+Predicate = TraitPredicate | ProjectionPredicate
+
+
+@dataclass(slots=True, eq=False)
+class GenericParamDef:
+    """`const_ty` is set for const parameters. `default` is computed on demand (None without)."""
+
+    name: str
+    index: int
+    const_ty: Ty | None = None
+    default: Callable[[], Ty] | None = None
+    synthetic: bool = False  # from `impl Trait` in argument position
+
+
+@dataclass(slots=True, eq=False)
+class Generics:
+    """`params` are the item's own; `parent_count` are numbered before them. `predicates` are the item's own bounds
+    including implied `Sized` ones; for a trait they start with `Self: Trait` and hold the supertraits."""
+
+    parent: Generics | None = None
+    params: list[GenericParamDef] = field(default_factory=list)
+    predicates: list[Predicate] = field(default_factory=list)
+
+    @property
+    def parent_count(self) -> int:
+        return self.parent.count if self.parent is not None else 0
+
+    @property
+    def count(self) -> int:
+        return self.parent_count + len(self.params)
+
+    def all_params(self) -> list[GenericParamDef]:
+        return (self.parent.all_params() if self.parent is not None else []) + self.params
+
+    def all_predicates(self) -> list[Predicate]:
+        return (self.parent.all_predicates() if self.parent is not None else []) + self.predicates
+
+
+@dataclass(slots=True, eq=False)
+class Repr:
+    """`int` is the name of an explicit discriminant type; `align`/`packed` in bytes or None."""
+
+    c: bool = False
+    transparent: bool = False
+    int: str | None = None
+    align: int | None = None
+    packed: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class FieldDef:
+    name: str
+    ty: Ty
+    public: bool
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class VariantDef:
+    """A variant, or the single variant of a struct or union. `kind` is `named`, `tuple` or `unit`.
+
+    `ctor` is the constructor function of tuple kinds. `discriminant` is the value (known after collection).
+    """
+
+    name: str
+    adt: AdtDef
+    index: int
+    kind: str
+    fields: list[FieldDef]
+    discriminant: int = 0
+    ctor: FnDef | None = None
+    span: Span | None = None
+
+
+@dataclass(slots=True, eq=False)
+class AdtDef:
+    """`kind` is `struct`, `enum` or `union`. `lang` is the lang-item name if any (`owned_box`, `unsafe_cell`,
+    `manually_drop`, `maybe_dangling`, `phantom_data`, `unsafe_pinned`, …)."""
+
+    name: str
+    module: Module
+    kind: str
+    generics: Generics
+    variants: list[VariantDef]
+    repr: Repr
+    ast: Any
+    span: Span
+    lang: str | None = None
+    attrs: list[ast.Attr] = field(default_factory=list)
+
+    @property
+    def struct(self) -> VariantDef:
+        """The only variant of a struct or union."""
+        return self.variants[0]
+
+
+@dataclass(slots=True, eq=False)
+class ForeignTypeDef:
+    name: str
+    module: Module
+
+
+@dataclass(slots=True, eq=False)
+class AliasDef:
+    """`type Name<..> = ty`."""
+
+    name: str
+    module: Module
+    generics: Generics
+    ty: Ty
+
+
+@dataclass(slots=True, eq=False)
+class AssocTyDef:
+    """An associated type of a trait. `bounds` are predicates on the projection itself; `default` on demand.
+    `generics` has the trait's generics as parent (its own params only for generic associated types)."""
+
+    name: str
+    trait: TraitDef
+    generics: Generics
+    bounds: list[Predicate] = field(default_factory=list)
+    default: Ty | None = None
+
+
+@dataclass(slots=True, eq=False)
+class TraitDef:
+    """`generics.params[0]` is Self. `supertraits` are trait refs on Self. `items` maps names to FnDef, ConstDef, AssocTyDef.
+
+    `lang` is the lang-item name if any (`sized`, `copy`, `clone`, `drop`, `deref`, `fn_once`, `add`, …).
+    `order` is the methods in vtable order (own, not supertraits')."""
+
+    name: str
+    module: Module
+    generics: Generics
+    supertraits: list[TraitRef]
+    items: dict[str, Any]
+    lang: str | None = None
+    auto: bool = False
+    unsafe: bool = False
+    span: Span | None = None
+    order: list[FnDef] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class ImplDef:
+    """`trait_ref` None for an inherent impl. `items` maps names to FnDef, ConstDef, and for types to `Ty`
+    (in `assoc_types`)."""
+
+    module: Module
+    generics: Generics
+    trait_ref: TraitRef | None
+    self_ty: Ty
+    items: dict[str, Any]
+    assoc_types: dict[str, Ty]
+    negative: bool
+    span: Span
+    assoc_generics: dict[str, Generics] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class FnSig:
+    params: tuple[Ty, ...]
+    ret: Ty
+    unsafe: bool = False
+    abi: str = "Rust"
+    variadic: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class FnDef:
+    """A function, method, or constructor.
+
+    `container` is the ImplDef or TraitDef it belongs to, or None. `ctor` is set for constructor functions (no body).
+    `intrinsic` is the intrinsic's name for functions that the machine implements (`#[rustc_intrinsic]`), and for
+    declarations in extern blocks `foreign` is the link name. `body()` type-checks on first use and caches.
+    """
+
+    name: str
+    module: Module
+    container: ImplDef | TraitDef | None
+    generics: Generics
+    sig: FnSig
+    ast: ast.Fn | None
+    span: Span
+    self_kind: str = ""
+    ctor: VariantDef | None = None
+    intrinsic: str | None = None
+    foreign: str | None = None
+    lang: str | None = None
+    track_caller: bool = False
+    no_writable: bool = False
+    const: bool = False
+    attrs: list[ast.Attr] = field(default_factory=list)
+    opaques: list[OpaqueDef] = field(default_factory=list)
+    parent_body: Any = None  # the function whose body declares this one, if any
+    cached_body: Body | None = None
+    env_cache: Any = None
+
+
+@dataclass(slots=True, eq=False)
+class ConstDef:
+    """A named, associated, or anonymous constant (array length, enum discriminant, `const {}` block, inline constant).
+
+    `expr` None in a trait without default. `parent_body` links anonymous constants to their enclosing generics only.
+    """
+
+    name: str
+    module: Module
+    container: ImplDef | TraitDef | None
+    generics: Generics
+    ty: Ty
+    expr: ast.Expr | None
+    span: Span
+    parent_body: Any = None
+    cached_body: Body | None = None
+    env_cache: Any = None
+
+
+@dataclass(slots=True, eq=False)
+class StaticDef:
+    """`foreign` for statics declared in extern blocks. `thread_local` for `#[thread_local]`."""
+
+    name: str
+    module: Module
+    ty: Ty
+    expr: ast.Expr | None
+    mutable: bool
+    span: Span
+    foreign: bool = False
+    thread_local: bool = False
+    parent_body: Any = None
+    cached_body: Body | None = None
+    env_cache: Any = None
+
+
+@dataclass(slots=True, eq=False)
+class OpaqueDef:
+    """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) after `owner` is checked."""
+
+    owner: FnDef
+    index: int
+    bounds: list[Predicate]
+    hidden: Ty | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Capture:
+    """A captured place: `place` is a THIR place expression over the enclosing body's variables; `by` is `value`,
+    `ref`, `mut` (unique borrow) ; `ty` is the type of the captured value (a reference for `ref`/`mut`)."""
+
+    place: Any
+    by: str
+    ty: Ty
+    name: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class ClosureDef:
+    """A closure expression. `sig` has the arguments untupled. `kind` is `Fn`, `FnMut` or `FnOnce` (fixed when the
+    enclosing body is checked). `captures` in order. Generic over the enclosing item's `generics`."""
+
+    owner: Any
+    index: int
+    generics: Generics
+    span: Span
+    sig: FnSig | None = None
+    kind: str = ""
+    captures: list[Capture] = field(default_factory=list)
+    body: Body | None = None
+    move: bool = False
+    coroutine: str = ""  # "async" for async blocks
