@@ -8,6 +8,7 @@ the state just after event n.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 
 from engine.borrows.api import WILDCARD
 from engine.source import Span
@@ -52,7 +53,7 @@ class NodeView:
     names: tuple[str, ...] = ()
     children: tuple[int, ...] = ()
     states: tuple[StateRange, ...] = ()
-    owner: int = 0
+    owner: int = field(default=0, compare=False, repr=False)
 
     def state_at(self, offset: int) -> tuple[str, bool] | None:
         """`(permission, accessed)` stored at a byte; None if nothing is stored there or it is out of range."""
@@ -88,7 +89,7 @@ class AllocationView:
     died: int | None = None
     exposed: bool = False
     thread: int = 0
-    owner: int = 0
+    owner: int = field(default=0, compare=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -154,7 +155,7 @@ class FrameView:
     entered: int
     span: Span | None = None
     locals: dict[int | str, LocalView] = field(default_factory=dict)
-    owner: int = 0
+    owner: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(slots=True, frozen=True)
@@ -177,8 +178,10 @@ class Snapshot:
     threads: dict[int, str]
     thread: int
     output: list[tuple[str, str]]
-    tags: dict[int, int]
-    """Tag to allocation, for every node made so far."""
+    tags: dict[int, int] = field(compare=False)
+    """Tag to allocation; shared by all snapshots of a run, so it may know tags that are made later."""
+    protected: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """For each frame the `(alloc, tag)` that it protects."""
 
     def node(self, tag: int) -> NodeView | None:
         """The node with this tag, in whatever allocation."""
@@ -226,14 +229,15 @@ class State:
     """The fold. `apply` takes the next event; `view` gives what it looks like now."""
 
     __slots__ = (
-        "_allocations", "_frames", "_output", "_owner", "_printed", "_protected", "_tags", "_thread", "_threads",
-        "step",
+        "_allocations", "_copied", "_frames", "_output", "_owner", "_protected", "_tags", "_thread",
+        "_threads", "step",
     )  # fmt: skip
 
     def __init__(self, start: Snapshot | None = None) -> None:
         """Begin before event 0, or go on after `start` (which stays as it is)."""
-        self._owner = 1
-        self._protected: dict[int, list[tuple[int, int]]] = {}
+        # What another owner made is copied at its first change.
+        self._owner = next(_owners)
+        self._copied: set[int] = set()
         if start is None:
             self.step = -1
             self._allocations: dict[int, AllocationView] = {}
@@ -241,8 +245,8 @@ class State:
             self._threads: dict[int, str] = {0: "main"}
             self._thread = 0
             self._output: list[tuple[str, str]] = []
-            self._printed = 0
             self._tags: dict[int, int] = {}
+            self._protected: dict[int, list[tuple[int, int]]] = {}
             return
         self.step = start.step
         self._allocations = dict(start.allocations)
@@ -250,31 +254,22 @@ class State:
         self._threads = dict(start.threads)
         self._thread = start.thread
         self._output = list(start.output)
-        self._printed = len(self._output)
-        self._tags = dict(start.tags)
-        # Everything taken over belongs to others: a fresh owner number makes each first change copy.
-        self._owner = 1 + max(
-            [a.owner for a in start.allocations.values()]
-            + [n.owner for a in start.allocations.values() for n in a.nodes.values()]
-            + [f.owner for stack in start.frames.values() for f in stack]
-            + [0]
-        )
-        for alloc, allocation in start.allocations.items():
-            for node in allocation.nodes.values():
-                if node.protector and node.protector_frame is not None:
-                    self._protected.setdefault(node.protector_frame, []).append((alloc, node.tag))
+        self._tags = start.tags
+        self._protected = {frame: list(pairs) for frame, pairs in start.protected.items()}
 
     def view(self) -> Snapshot:
         """The state now. Later `apply` calls do not change it."""
-        self._owner += 1
+        self._owner = next(_owners)
+        self._copied.clear()
         return Snapshot(
             self.step,
             dict(self._allocations),
             {thread: list(stack) for thread, stack in self._frames.items()},
             dict(self._threads),
             self._thread,
-            self._output[: self._printed],
-            dict(self._tags),
+            list(self._output),
+            self._tags,
+            {frame: tuple(pairs) for frame, pairs in self._protected.items() if pairs},
         )
 
     def apply(self, event: Event) -> None:
@@ -304,7 +299,7 @@ class State:
         for memory in event.memory:
             self._memory(memory)
         for local in event.locals:
-            self._local(local)
+            self._local(local, event.thread)
         if kind == "dealloc" and event.alloc is not None:
             allocation = self._allocation(event.alloc)
             allocation.alive = False
@@ -407,11 +402,11 @@ class State:
     def _memory(self, change: MemoryChange) -> None:
         allocation = self._allocation(change.alloc)
         start, end = change.start, change.start + len(change.data)
-        # Bytes are copied at each write: allocations are small and snapshots share them.
-        data, init = bytearray(allocation.data), bytearray(allocation.init)
-        data[start:end] = change.data
-        init[start:end] = b"\x01" * (end - start) if change.init is None else bytes(change.init)
-        allocation.data, allocation.init = data, init
+        if change.alloc not in self._copied:
+            self._copied.add(change.alloc)
+            allocation.data, allocation.init = bytearray(allocation.data), bytearray(allocation.init)
+        allocation.data[start:end] = change.data
+        allocation.init[start:end] = b"\x01" * (end - start) if change.init is None else bytes(change.init)
         if allocation.pointers or change.pointers:
             size = _POINTER_SIZE
             pointers = {at: to for at, to in allocation.pointers.items() if at + size <= start or at >= end}
@@ -422,7 +417,7 @@ class State:
     def _call(self, event: Event) -> None:
         info = event.info
         if not isinstance(info, FrameInfo):
-            raise ValueError(f"step {self.step}: a call event without its facts")
+            raise ValueError(f"step {self.step}: a call event without its facts")  # noqa: TRY004
         frame = FrameView(
             info.id, info.function, info.call_site, info.library, info.thread, self.step, event.span, {}, self._owner
         )
@@ -448,13 +443,11 @@ class State:
         node.protector, node.protector_frame = "", None
 
     def _print(self, event: Event) -> None:
-        if self._printed < len(self._output):
-            self._output = self._output[: self._printed]
         self._output.append((event.stream or "stdout", event.text))
-        self._printed += 1
 
-    def _local(self, change: LocalChange) -> None:
-        for thread, stack in self._frames.items():
+    def _local(self, change: LocalChange, current: int) -> None:
+        for thread in (current, *(other for other in self._frames if other != current)):
+            stack = self._frames.get(thread, ())
             for index in range(len(stack) - 1, -1, -1):
                 if stack[index].id == change.frame:
                     frame = self._frame(thread, index)
@@ -469,6 +462,7 @@ class State:
 
 
 _POINTER_SIZE = 8
+_owners = count(1)
 
 
 def _splice(
