@@ -1,0 +1,69 @@
+# Arboretum needs python3 (3.11 or later) with its venv module, and nothing else.
+#
+#   make run     start the server (HOST and PORT, by default 127.0.0.1 and 8000)
+#   make test    lint and every test, in a real Chromium too; under fifteen minutes on two cores
+#   make help    the rest
+
+SHELL  := /bin/bash
+PYTHON ?= python3
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+JOBS   ?= $(shell nproc 2>/dev/null || echo 2)
+
+VENV := .venv
+BIN  := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-long lint bless bench browser vendor clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Debian ships python3 without its venv module; say which package brings it instead of failing half-way.
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Arboretum needs python3 (3.11 or later): apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Arboretum needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) -V 2>&1). Try: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. Run: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps make the second start quick: nothing is installed again until a pin changes.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+setup: $(VENV)/.installed-dev ## create .venv with everything that running and testing need
+
+run: $(VENV)/.installed ## start the server with SQLite
+	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m app
+
+lint: $(VENV)/.installed-dev ## ruff, mypy --strict and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+# Chromium is Debian's own: installed here where that is allowed, asked for otherwise.
+browser:
+	@.ci/chromium
+
+test: $(VENV)/.installed-dev lint browser ## lint and every test
+	$(BIN)/python -m pytest -n $(JOBS)
+
+test-long: $(VENV)/.installed-dev browser ## the long tests: many random programs, load
+	$(BIN)/python -m pytest -n $(JOBS) -m long
+
+bless: $(VENV)/.installed-dev ## write the golden files anew; review the diff
+	$(BIN)/python -m pytest -n $(JOBS) --bless -m 'not browser and not long and not bench'
+	@git status --short tests | head -40
+
+bench: $(VENV)/.installed-dev ## measure the engine and the server
+	$(BIN)/python -m pytest -m bench -s
+
+vendor: ## fetch the vendored scripts again, by their integrity hashes (needs npm's registry)
+	$(PYTHON) static/vendor/fetch.py
+
+clean: ## remove what was built; keeps var/, where the traces are
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""The web application: programs in, pictures of borrow trees out."""
