@@ -39,7 +39,9 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     `kind`: `ub` (undefined behaviour), `unsupported`, `abnormal` (abnormal termination: `abort`, double panic),
     `deadlock`, `leak`, `limit` (a limit of ours; `title` names it). `title` is the text after the kind's prefix; empty
     for borrow errors, whose facts are in `borrows` (with `alloc`). `span` is the primary span. `helps` come after the
-    standard first two. `race` holds the facts of a data race (later).
+    standard first two. `race` holds the facts of a data race (later). `category` says which rule of ordinary UB it is,
+    for the story: `dangling` (freed), `out-of-bounds`, `no-provenance`, `uninit`, `misaligned`, `invalid-value`,
+    `dangling-reference`, `read-only`, `null`, `double-free`, `overflow`, `data-race`, `bad-call`, or "".
     """
 
     kind: Literal["ub", "unsupported", "abnormal", "deadlock", "leak", "limit"]
@@ -51,6 +53,7 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     backtrace: list[BacktraceFrame] = field(default_factory=list)
     thread: str = "main"
     threads_existed: bool = False
+    category: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.title or self.borrows}"

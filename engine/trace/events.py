@@ -12,7 +12,9 @@ from typing import Any, Literal
 from engine.borrows.api import Change
 from engine.source import Span
 
-__all__ = ["AllocInfo", "Event", "EventKind", "FieldInfo", "FrameInfo", "LocalChange", "MemoryChange", "Outcome", "Sink"]
+__all__ = [
+    "AllocInfo", "Event", "EventKind", "FieldInfo", "FrameInfo", "LocalChange", "MemoryChange", "Outcome", "Sink",
+]  # fmt: skip
 
 EventKind = Literal[
     "start",  # the program is about to run (always event 0)
@@ -122,7 +124,7 @@ class Event:
     `names` on a retag: `variable` that receives the pointer if known; `expr` the expression's text comes from the span;
     `argument` the parameter's name if this is a function-entry retag (of function `function`).
     `pointer_kind`/`pointee` on a retag: `&`, `&mut`, `Box`, or `place`, and the pointee type's name.
-    `default` on `retag` and `alloc`: the permission of the new node outside its range ("initial state", NodeInfo.default).
+    `default` on `retag` and `alloc`: the new node's permission outside its range ("initial state", NodeInfo.default).
     The `changes` of a `retag` and of an `alloc` include the new node's own states (before None, relation "").
     A `retag` through a wildcard pointer has `parent` 0. `return`/`unwind` pop the topmost frame of `thread`.
     """

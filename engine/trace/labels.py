@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event
 
-__all__ = ["expression_text", "node_label", "root_label", "short_function", "source_text"]
+__all__ = ["expression_text", "library_macro", "node_label", "root_label", "short_function", "source_text"]
 
 _LONGEST = 60
 
@@ -26,25 +26,33 @@ def source_text(span: Span) -> str:
 
 
 def expression_text(event: Event) -> str:
-    """The user's text of the expression that an event evaluates; "" in library code."""
+    """The user's text of the expression that an event evaluates; "" in library code and library macros."""
     if event.library or not event.span.file.is_local:
         return ""
     return source_text(event.span)
 
 
 def node_label(event: Event) -> str:
-    """The name of the tag made by a retag event: the variable that received it, else the argument, else the
-    expression; in library code the kind of pointer and the function."""
-    inside_library = event.library or not event.span.file.is_local
+    """The name of the tag made by a retag event: the argument, else the variable that received it, else the
+    expression; in library code the kind of pointer and the function or macro."""
     if event.argument:
         return f"arg {event.argument} of {short_function(event.function)}"
-    if event.variable and not inside_library:
+    if event.variable and not event.library:
         return event.variable
-    if not inside_library:
-        text = expression_text(event)
-        if text:
-            return text
-    return f"{event.pointer_kind or 'pointer'} in {short_function(event.function)}"
+    text = expression_text(event)
+    if text:
+        return text
+    macro = "" if event.library else library_macro(event.span)
+    return f"{event.pointer_kind or 'pointer'} in {macro or short_function(event.function)}"
+
+
+def library_macro(span: Span) -> str:
+    """The library macro that the user called and that brought this span, as `println!`; "" if there is none."""
+    name = ""
+    while span.expansion is not None and not span.file.is_local:
+        name = f"{span.expansion.macro}!"
+        span = span.expansion.call_site
+    return name if span.file.is_local else ""
 
 
 def short_function(function: str) -> str:

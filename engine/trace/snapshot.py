@@ -417,7 +417,7 @@ class State:
     def _call(self, event: Event) -> None:
         info = event.info
         if not isinstance(info, FrameInfo):
-            raise ValueError(f"step {self.step}: a call event without its facts")  # noqa: TRY004
+            raise ValueError(f"step {self.step}: a call event without its facts")
         frame = FrameView(
             info.id, info.function, info.call_site, info.library, info.thread, self.step, event.span, {}, self._owner
         )
