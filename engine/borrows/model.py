@@ -1,0 +1,180 @@
+"""A Tree Borrows model for one run: tags, protectors, and the plan of each kind of retag
+(spec/tree-borrows.md section 5.0)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from engine.borrows.api import Access, AllocationState, PointerKind, Protector, RetagMode, RetagPlan
+from engine.borrows.permissions import (
+    CELL,
+    FROZEN,
+    RESERVED,
+    RESERVED_IM,
+    SIFA_SHIFT,
+    UNIQUE,
+    Automaton,
+    compile_tables,
+    pack,
+)
+from engine.borrows.tree import TreeContext, TreePlan, TreeState
+
+__all__ = ["TreeModel", "TreeRules"]
+
+_RETAG_ACCESS: Final = {CELL: None, UNIQUE: Access.WRITE}
+"""The access a retag performs for an inside permission; all others read."""
+
+
+@dataclass(slots=True, frozen=True)
+class TreeRules:
+    """In what the versions of Tree Borrows differ (spec/tree-borrows-versions.md section 2).
+
+    `shared_cells_get_node`: D2, a `&T` with interior mutability gets a node. `per_byte_cells`: D3.
+    `protected_cells_plain`: D4, a protected `&mut` to cells is plain Reserved. `custom_allocator_unique`: D10.
+    `release_access`: D5. `dealloc_any_strong`: D8. `implicit_writes`: section 11. `wildcards`: D11.
+    """
+
+    automaton: Automaton
+    shared_cells_get_node: bool
+    per_byte_cells: bool
+    protected_cells_plain: bool
+    custom_allocator_unique: bool
+    release_access: bool
+    dealloc_any_strong: bool
+    implicit_writes: bool
+    wildcards: bool
+
+    def with_options(self, *, precise: bool, relaxed: bool) -> TreeRules:
+        """The same rules with the user's options, which only ever switch something off."""
+        return replace(
+            self,
+            per_byte_cells=self.per_byte_cells and precise,
+            custom_allocator_unique=self.custom_allocator_unique and not relaxed,
+        )
+
+
+class TreeModel:
+    """One run's model; implements `Model`."""
+
+    def __init__(self, id_: str, rules: TreeRules, locate: Callable[[], Any]) -> None:
+        self.id = id_
+        self.rules = rules
+        self.protectors: dict[int, Protector] = {}
+        self._last = 0
+        self._context = TreeContext(
+            automaton=rules.automaton,
+            tables=compile_tables(rules.automaton),
+            protectors=self.protectors,
+            locate=locate,
+            release_access=rules.release_access,
+            dealloc_any_strong=rules.dealloc_any_strong,
+            wildcards=rules.wildcards,
+        )
+
+    @property
+    def locate(self) -> Callable[[], Any]:
+        """Tells the current program point."""
+        return self._context.locate
+
+    @locate.setter
+    def locate(self, locate: Callable[[], Any]) -> None:
+        self._context.locate = locate
+
+    def new_tag(self) -> int:
+        """A fresh tag."""
+        self._last += 1
+        return self._last
+
+    def new_allocation(self, size: int, root: int, *, stack: bool) -> AllocationState:
+        """State for a fresh allocation of `size` bytes; the root is Unique wherever the memory comes from."""
+        return TreeState(self._context, size, root)
+
+    def plan(
+        self,
+        kind: PointerKind,
+        mode: RetagMode,
+        *,
+        size: int,
+        freeze: bool,
+        unpin: bool,
+        cells: Sequence[tuple[int, int]],
+        no_writable: bool = False,
+        custom_allocator: bool = False,
+    ) -> RetagPlan | None:
+        """The plan of one retag by the table of section 5.0; None where no node is made."""
+        rules = self.rules
+        if mode == RetagMode.NONE or kind in (PointerKind.RAW_CONST, PointerKind.RAW_MUT):
+            return None
+        protector: Protector | None = None
+        if kind == PointerKind.SHARED:
+            if not freeze and not rules.shared_cells_get_node:
+                return None
+            plain, cell = FROZEN, CELL
+            outside = plain if freeze else cell
+            if mode == RetagMode.FN_ENTRY:
+                protector = Protector.STRONG
+        elif kind == PointerKind.PLACE:
+            plain = cell = outside = RESERVED
+            protector = Protector.STRONG
+        else:
+            if not unpin:
+                return None
+            if kind == PointerKind.BOX and custom_allocator and not rules.custom_allocator_unique:
+                return None
+            if mode == RetagMode.FN_ENTRY:
+                protector = Protector.WEAK if kind == PointerKind.BOX else Protector.STRONG
+            plain = RESERVED
+            cell = RESERVED if protector is not None and rules.protected_cells_plain else RESERVED_IM
+            outside = plain if freeze else cell
+            if protector is not None and rules.implicit_writes and not no_writable:
+                plain = cell = UNIQUE
+        if not rules.per_byte_cells:
+            cells = () if freeze else ((0, size),)
+        runs = tuple(_runs(size, cells, plain, cell))
+        return RetagPlan(
+            kind=kind,
+            mode=mode,
+            size=size,
+            runs=runs,
+            protector=protector,
+            detail=self._prepare(outside, runs, protector is not None),
+        )
+
+    def _prepare(self, outside: int, runs: Sequence[tuple[int, int, int]], protected: bool) -> TreePlan:
+        automaton = self.rules.automaton
+        ready: list[tuple[int, int, int, int | None]] = []
+        default = pack(outside, False, automaton.initial_sifa(outside, protected=protected))
+        states = [default]
+        for start, end, permission in runs:
+            access = _RETAG_ACCESS.get(permission, Access.READ)
+            state = pack(permission, access is not None, automaton.initial_sifa(permission, protected=protected))
+            ready.append((start, end, state, None if access is None else int(access)))
+            states.append(state)
+        strengths = [state >> SIFA_SHIFT for state in states]
+        return TreePlan(
+            default=default, runs=tuple(ready), weakest=min(strengths), strongest=max(strengths), accesses={}
+        )
+
+
+def _runs(size: int, cells: Sequence[tuple[int, int]], plain: int, cell: int) -> Iterator[tuple[int, int, int]]:
+    """Maximal runs of equal permission over `[0, size)`."""
+    pieces: list[tuple[int, int, int]] = []
+    position = 0
+    for start, end in cells:
+        start, end = min(start, size), min(end, size)
+        pieces.append((position, start, plain))
+        pieces.append((start, end, cell))
+        position = end
+    pieces.append((position, size, plain))
+    begin = 0
+    current: int | None = None
+    for start, end, permission in pieces:
+        if start == end or permission == current:
+            continue
+        if current is not None:
+            yield begin, start, current
+        begin, current = start, permission
+    if current is not None:
+        yield begin, size, current
