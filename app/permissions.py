@@ -1,0 +1,42 @@
+"""How permissions are shown: a code, a short explanation and a class for colour and pattern. Wording only, no rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["LEGEND", "Look", "look"]
+
+
+@dataclass(slots=True, frozen=True)
+class Look:
+    """How one permission is shown: its `name`, its three- or four-letter `code` as Miri prints it, the CSS class
+    `css`, and what it `allows` in a few words."""
+
+    name: str
+    code: str
+    css: str
+    allows: str
+
+
+LEGEND: tuple[Look, ...] = (
+    Look("Reserved", "Res", "res", "may read; the first write makes it Unique"),
+    Look("Reserved (conflicted)", "ResC", "resc", "somebody else has read: may not write while protected"),
+    Look("Reserved (interior mutable)", "ReIM", "reim", "as Reserved, and others may write meanwhile"),
+    Look("Unique", "Unq", "unq", "may read and write, alone"),
+    Look("Frozen", "Frz", "frz", "may read only"),
+    Look("Disabled", "Dis", "dis", "dead: every use is undefined behaviour"),
+    Look("Cell", "Cel", "cel", "shared and mutable: may read and write, as may others"),
+)
+
+_LOOKS: dict[str, Look] = {entry.name: entry for entry in LEGEND}
+# Older versions of the model call Unique by its first name.
+_LOOKS["Active"] = Look("Active", "Act", "unq", _LOOKS["Unique"].allows)
+_UNKNOWN = "other"
+
+
+def look(permission: str) -> Look:
+    """How a permission is shown. A name this table does not know (another model's) is shown as it is."""
+    known = _LOOKS.get(permission)
+    if known is not None:
+        return known
+    return Look(permission, permission[:4], _UNKNOWN, "")

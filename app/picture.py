@@ -1,0 +1,519 @@
+"""A snapshot as a picture: for each allocation a tree of rows, each row with a strip of bytes. Pure functions.
+
+Nothing here knows HTML. A `Card` is one allocation; its `columns` divide the bytes, every `Row` (a node of the borrow
+tree) has one `Segment` per run of columns that look the same, so that the strips of all rows line up. Offsets are bytes
+from the start of the allocation, `end` exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.permissions import Look, look
+from engine.borrows.api import WILDCARD
+from engine.trace.events import AllocInfo, Event
+from engine.trace.failure import BorrowFacts, Failure
+from engine.trace.snapshot import AllocationView, Holder, NodeView, Snapshot
+
+__all__ = ["Card", "Column", "FieldLabel", "Picture", "Row", "Segment", "draw"]
+
+MOST_COLUMNS = 32
+"""More columns than this cannot be read; the picture then shows a window around the access."""
+MOST_ROWS = 80
+"""Larger trees are folded to the rows that matter in the step."""
+BYTE_BY_BYTE = 8
+"""Allocations up to this size get a column for every byte."""
+
+
+@dataclass(slots=True)
+class Column:
+    """Bytes `start..end` shown as one column; `label` its first offset, `data` its bytes in hexadecimal (`··` where
+    uninitialised), `gap` if it stands for what did not fit."""
+
+    start: int
+    end: int
+    label: str
+    data: str
+    padding: bool = False
+    cell: bool = False
+    touched: bool = False
+    gap: bool = False
+
+
+@dataclass(slots=True)
+class FieldLabel:
+    """A field's name above the `columns` that it covers."""
+
+    text: str
+    type: str
+    columns: int
+    padding: bool = False
+    cell: bool = False
+
+
+@dataclass(slots=True)
+class Segment:
+    """Part of a node's strip: `columns` columns with one look.
+
+    `lazy` means that the node has not been accessed there, `stored` False that nothing is stored and the default
+    governs. If this step changed the permission there, `before` is the old one and `relation` the side (`child` or
+    `foreign`). `fresh` marks the states a new node starts with, `mixed` ranges that differ and did not fit,
+    `failed` where the model forbade the access.
+    """
+
+    start: int
+    end: int
+    columns: int
+    look: Look
+    lazy: bool
+    stored: bool
+    fresh: bool = False
+    before: Look | None = None
+    relation: str = ""
+    mixed: bool = False
+    failed: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """A node of the tree. `role` is its side in this step's access: `access` (the pointer itself), `path` (an ancestor:
+    a child access for it too), `foreign`, `new` (made in this step), or "". `hidden_library` and `hidden_more` count
+    the nodes folded into it. `holders` are the places that hold a pointer with this tag, `function` is the one
+    whose argument or body made it."""
+
+    tag: int
+    label: str
+    expr: str
+    line: int | None
+    pointer: str
+    role: str
+    root: bool
+    wildcard: bool
+    library: bool
+    exposed: bool
+    protector: str
+    function: str
+    names: list[str]
+    holders: list[str]
+    changed: bool
+    conflict: bool
+    depth: int
+    segments: list[Segment] = field(default_factory=list)
+    children: list[Row] = field(default_factory=list)
+    hidden_library: int = 0
+    hidden_more: int = 0
+
+
+@dataclass(slots=True)
+class Card:
+    """An allocation. `focus` if this step is about it; `plain` if nothing but its root is there to be seen."""
+
+    id: int
+    title: str
+    kind: str
+    type: str
+    size: int
+    address: int
+    owner: str
+    alive: bool
+    died_now: bool
+    born_now: bool
+    exposed: bool
+    immutable: bool
+    focus: bool
+    plain: bool
+    library: bool
+    columns: list[Column]
+    fields: list[FieldLabel]
+    rows: list[Row]
+
+
+@dataclass(slots=True)
+class Picture:
+    """All cards of a step in order of creation; `hidden` counts the allocations that are folded away."""
+
+    cards: list[Card]
+    plain: list[Card]
+    hidden: int
+
+
+_Changed = tuple[int, int, str | None, str]
+
+
+@dataclass(slots=True)
+class _Touch:
+    """What this step did to one allocation."""
+
+    through: int | None
+    range: tuple[int, int] | None
+    path: frozenset[int]
+    untouched: frozenset[int]
+    new: int | None
+    failed: tuple[int, int] | None
+    """The tag and the offset at which the model said no."""
+
+
+def draw(
+    snapshot: Snapshot, event: Event | None = None, *, failure: Failure | None = None, library: bool = False
+) -> Picture:
+    """The picture of a snapshot, with what `event` (the step's own) did marked in it, and if that is the run's bad end
+    (`failure`) where it went wrong.
+
+    `library` shows what belongs to library code too; otherwise its allocations and nodes are folded away, except where
+    the step touches them or they carry a user's node.
+    """
+    changed = _changed(event)
+    holders = snapshot.holders()
+    cards: list[Card] = []
+    plain: list[Card] = []
+    hidden = 0
+    facts = failure.borrows if failure is not None and event is not None and event.kind == "ub" else None
+    for allocation in snapshot.allocations.values():
+        touch = _touch(allocation, event, facts)
+        died_now = allocation.died == snapshot.step
+        if not allocation.alive and not died_now and not (touch is not None and event is not None and event.kind == "ub"):
+            continue
+        if allocation.root is None and touch is None and not library:
+            hidden += 1
+            continue
+        if not library and touch is None and _background(allocation):
+            hidden += 1
+            continue
+        card = _card(snapshot, allocation, event, touch, changed, holders, library=library)
+        (plain if card.plain else cards).append(card)
+    return Picture(cards, plain, hidden)
+
+
+def _background(allocation: AllocationView) -> bool:
+    """Whether an allocation is not what the user's program is about."""
+    info = allocation.info
+    if info.kind in ("vtable", "fn", "machine"):
+        return True
+    if info.kind == "const" or info.library:
+        return not any(not node.library and not node.is_root for node in allocation.nodes.values())
+    return False
+
+
+def _changed(event: Event | None) -> dict[int, list[_Changed]]:
+    """What this step changed, by tag: `(start, end, permission before or None if nothing was stored, relation)`."""
+    out: dict[int, list[_Changed]] = {}
+    if event is not None:
+        for _, change in event.changes:
+            before = change.before[0] if change.before is not None else None
+            out.setdefault(change.tag, []).append((change.start, change.end, before, change.relation))
+    return out
+
+
+def _touch(allocation: AllocationView, event: Event | None, facts: BorrowFacts | None) -> _Touch | None:
+    if event is None:
+        return None
+    if event.alloc != allocation.id:
+        if any(alloc == allocation.id for alloc, _ in event.changes):
+            return _Touch(None, None, frozenset(), frozenset(), None, None)
+        return None
+    span = (event.start, event.end) if event.start is not None and event.end is not None else None
+    new = event.tag if event.kind == "retag" else None
+    through: int | None = None
+    if event.kind == "retag":
+        through = event.parent
+    elif event.kind in ("read", "write", "release", "dealloc", "expose", "name", "ub"):
+        through = event.tag
+    failed: tuple[int, int] | None = None
+    if facts is not None:
+        through = facts.accessed
+        failed = (facts.conflicting, facts.offset)
+    path: frozenset[int] = frozenset()
+    if through is not None and through != WILDCARD and event.kind not in ("expose", "name"):
+        path = frozenset(allocation.ancestors(through))
+    untouched: frozenset[int] = frozenset()
+    if event.kind == "release" and through is not None and through in allocation.nodes:
+        # The end of a protector does not visit what was made from the protected pointer.
+        untouched = frozenset(_below(allocation, through))
+    return _Touch(through, span, path, untouched, new, failed)
+
+
+def _below(allocation: AllocationView, tag: int) -> Iterable[int]:
+    stack = list(allocation.nodes[tag].children)
+    while stack:
+        at = stack.pop()
+        yield at
+        stack.extend(allocation.nodes[at].children)
+
+
+def _card(
+    snapshot: Snapshot,
+    allocation: AllocationView,
+    event: Event | None,
+    touch: _Touch | None,
+    changed: dict[int, list[_Changed]],
+    holders: dict[int, list[Holder]],
+    *,
+    library: bool,
+) -> Card:
+    info = allocation.info
+    columns = _columns(allocation, touch.range if touch is not None else None)
+    rows = _rows(allocation, event, touch, changed, holders, columns, library=library)
+    boring = touch is None and len(rows) == 1 and not rows[0].children and not rows[0].hidden_library
+    owner = ""
+    if info.frame is not None:
+        for stack in snapshot.frames.values():
+            owner = next((frame.function for frame in stack if frame.id == info.frame), owner)
+    return Card(
+        id=allocation.id,
+        title=allocation.label,
+        kind=info.kind,
+        type=info.type,
+        size=info.size,
+        address=info.address,
+        owner=owner,
+        alive=allocation.alive,
+        died_now=allocation.died == snapshot.step,
+        born_now=allocation.created == snapshot.step,
+        exposed=allocation.exposed,
+        immutable=not info.mutable,
+        focus=touch is not None,
+        plain=boring,
+        library=info.library,
+        columns=columns,
+        fields=_field_labels(info, columns),
+        rows=rows,
+    )
+
+
+def _columns(allocation: AllocationView, access: tuple[int, int] | None) -> list[Column]:
+    """The columns: every byte of a small allocation; else the ranges in which all nodes agree, cut at the fields too
+    where there is room, and at the access."""
+    info = allocation.info
+    size = info.size
+    if size == 0:
+        return []
+    if size <= BYTE_BY_BYTE:
+        cuts = list(range(size + 1))
+    else:
+        needed = set(allocation.boundaries())
+        if access is not None:
+            needed.update(cut for cut in access if 0 <= cut <= size)
+        wished = {cut for part in info.fields for cut in (part.start, part.end)}
+        cuts = sorted(needed | wished)
+        if len(cuts) - 1 > MOST_COLUMNS:
+            cuts = sorted(needed)
+    pairs = list(zip(cuts, cuts[1:], strict=False))
+    gaps: set[tuple[int, int]] = set()
+    if len(pairs) > MOST_COLUMNS:
+        at = bisect_left([start for start, _ in pairs], access[0]) if access is not None else 0
+        first = max(0, min(at - MOST_COLUMNS // 2, len(pairs) - MOST_COLUMNS + 2))
+        window = pairs[first : first + MOST_COLUMNS - 2]
+        if first > 0:
+            gaps.add((0, window[0][0]))
+        if window[-1][1] < size:
+            gaps.add((window[-1][1], size))
+        pairs = sorted(gaps | set(window))
+    return [_column(allocation, start, end, access, gap=(start, end) in gaps) for start, end in pairs]
+
+
+def _column(
+    allocation: AllocationView, start: int, end: int, access: tuple[int, int] | None, *, gap: bool
+) -> Column:
+    parts = [part for part in allocation.info.fields if part.start < end and part.end > start]
+    return Column(
+        start,
+        end,
+        str(start),
+        "" if gap or end - start > BYTE_BY_BYTE else _hex(allocation, start, end),
+        padding=bool(parts) and all(part.padding for part in parts),
+        cell=any(part.cell for part in parts),
+        touched=access is not None and access[0] < end and access[1] > start,
+        gap=gap,
+    )
+
+
+def _hex(allocation: AllocationView, start: int, end: int) -> str:
+    data, init = allocation.data, allocation.init
+    return " ".join(f"{data[at]:02x}" if init[at] else "··" for at in range(start, end))
+
+
+def _field_labels(info: AllocInfo, columns: list[Column]) -> list[FieldLabel]:
+    """Names above the columns; empty if the type has no fields worth a line."""
+    named = [part for part in info.fields if part.path or part.padding]
+    if not named:
+        return []
+    out: list[FieldLabel] = []
+    for column in columns:
+        parts = [part for part in named if part.start < column.end and part.end > column.start]
+        if column.gap or not parts:
+            label = FieldLabel("…" if column.gap else "", "", 1)
+        elif len(parts) == 1:
+            part = parts[0]
+            text = "pad" if part.padding else part.path.removeprefix(".")
+            label = FieldLabel(text, part.type, 1, part.padding, part.cell)
+        else:
+            first, last = (part.path.removeprefix(".") for part in (parts[0], parts[-1]))
+            label = FieldLabel(f"{first} … {last}", "", 1, cell=any(part.cell for part in parts))
+        if out and label.text and (out[-1].text, out[-1].type) == (label.text, label.type):
+            out[-1].columns += 1
+        else:
+            out.append(label)
+    return out
+
+
+def _rows(
+    allocation: AllocationView,
+    event: Event | None,
+    touch: _Touch | None,
+    changed: dict[int, list[_Changed]],
+    holders: dict[int, list[Holder]],
+    columns: list[Column],
+    *,
+    library: bool,
+) -> list[Row]:
+    rows: dict[int, Row] = {}
+    top: list[Row] = []
+    # Parents first and without recursion: a tree may be thousands of nodes deep.
+    for _, node in allocation.preorder():
+        row = _row(allocation, node, event, touch, changed.get(node.tag, []), holders, columns)
+        rows[node.tag] = row
+        above = rows.get(node.parent) if node.parent is not None and not node.wildcard_root else None
+        (top if above is None else above.children).append(row)
+    if not library:
+        _fold(rows, lambda row: row.library and not _telling(row), "library")
+    if len(rows) > MOST_ROWS:
+        _fold(rows, _beyond(rows, top), "more")
+    _level(top)
+    return top
+
+
+def _telling(row: Row) -> bool:
+    """Whether a row must be seen in this step."""
+    return row.root or row.wildcard or row.changed or row.conflict or row.role in ("access", "new")
+
+
+def _beyond(rows: dict[int, Row], top: list[Row]) -> Callable[[Row], bool]:
+    """Which rows of a large tree to fold: all but those that must be seen, those that a place still points to, and the
+    newest, as many as there is room for."""
+    _level(top)
+    order = sorted(rows.values(), key=lambda row: (not _telling(row), not row.holders, row.role != "path", -row.tag))
+    kept = {row.tag for row in order[:MOST_ROWS]}
+    return lambda row: row.tag not in kept and not row.root
+
+
+def _fold(rows: dict[int, Row], folded: Callable[[Row], bool], counter: Literal["library", "more"]) -> None:
+    """Take rows out of the tree: their children go to the next row above, which counts what it hides."""
+    for row in reversed(list(rows.values())):  # children before parents
+        kept: list[Row] = []
+        for child in row.children:
+            if folded(child):
+                row.hidden_library += child.hidden_library + (counter == "library")
+                row.hidden_more += child.hidden_more + (counter == "more")
+                kept.extend(child.children)
+            else:
+                kept.append(child)
+        row.children = kept
+
+
+def _level(top: list[Row]) -> None:
+    stack = [(0, row) for row in top]
+    while stack:
+        depth, row = stack.pop()
+        row.depth = depth
+        stack.extend((depth + 1, child) for child in row.children)
+
+
+def _row(
+    allocation: AllocationView,
+    node: NodeView,
+    event: Event | None,
+    touch: _Touch | None,
+    changes: list[_Changed],
+    holders: dict[int, list[Holder]],
+    columns: list[Column],
+) -> Row:
+    segments = _segments(node, columns, changes)
+    failed = touch is not None and touch.failed is not None and touch.failed[0] == node.tag
+    if failed and touch is not None and touch.failed is not None:
+        for segment in segments:
+            segment.failed = segment.start <= touch.failed[1] < segment.end
+    return Row(
+        tag=node.tag,
+        label=node.label,
+        expr="" if node.expr == node.label or node.is_root else node.expr,
+        line=node.span.start()[0] if node.span.file.is_local else None,
+        pointer=node.pointer_kind,
+        role=_role(node, event, touch),
+        root=node.is_root,
+        wildcard=node.wildcard_root,
+        library=node.library,
+        exposed=node.exposed,
+        protector=node.protector,
+        function=node.function,
+        names=[name for name in node.names if not node.is_root and name != node.label],
+        holders=[holder.text for holder in holders.get(node.tag, []) if holder.text != node.label],
+        changed=any(segment.relation for segment in segments),
+        conflict=failed,
+        depth=0,
+        segments=segments,
+    )
+
+
+def _role(node: NodeView, event: Event | None, touch: _Touch | None) -> str:
+    if touch is None or event is None:
+        return ""
+    if node.tag == touch.new:
+        return "new"
+    if node.tag == touch.through:
+        return "access"
+    if event.kind in ("alloc", "expose", "name") or touch.through is None:
+        return ""
+    if node.tag in touch.untouched:
+        return ""
+    if touch.range is None and event.kind in ("retag", "read", "write"):
+        return ""
+    return "path" if node.tag in touch.path else "foreign"
+
+
+def _segments(
+    node: NodeView, columns: list[Column], changes: list[_Changed]
+) -> list[Segment]:
+    out: list[Segment] = []
+    for column in columns:
+        segment = _segment(node, column, changes)
+        last = out[-1] if out else None
+        if last is not None and not column.gap and not last.mixed and _same(last, segment):
+            last.columns += 1
+            last.end = segment.end
+        else:
+            out.append(segment)
+    return out
+
+
+def _same(a: Segment, b: Segment) -> bool:
+    return (a.look, a.lazy, a.stored, a.fresh, a.before, a.relation) == (
+        b.look, b.lazy, b.stored, b.fresh, b.before, b.relation,
+    )  # fmt: skip
+
+
+def _segment(node: NodeView, column: Column, changes: list[_Changed]) -> Segment:
+    if column.gap:
+        inside = {
+            (state[0] if state is not None else node.default)
+            for start, end, state in node.states
+            if start < column.end and end > column.start
+        }
+        permission = inside.pop() if len(inside) == 1 else ""
+        return Segment(column.start, column.end, 1, look(permission or "…"), False, True, mixed=not permission)
+    state = node.state_at(column.start)
+    permission = state[0] if state is not None else node.default
+    segment = Segment(
+        column.start, column.end, 1, look(permission),
+        lazy=state is None or not state[1], stored=state is not None,
+    )  # fmt: skip
+    for start, end, before, relation in changes:
+        if not start <= column.start < end:
+            continue
+        if not relation:
+            segment.fresh = True
+        elif (before or node.default) != permission:
+            segment.before, segment.relation = look(before or node.default), relation
+    return segment
