@@ -6,25 +6,90 @@ Everything here is filled in by `resolve` and `collect` (lazily where marked) an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import MISSING, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.source import Span
-from engine.syntax import ast
+from engine.syntax.ast import Attr, Expr, Fn
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
     from engine.types.thir import Body
 
 
+class Lazy:
+    """A definition some of whose slots may be left unset: reading one runs `fill(self, its name)`, which sets it.
+
+    The library has thousands of items and a program touches few of them, so signatures, bounds and fields are
+    lowered when first asked for. Once set, a slot costs nothing extra.
+    """
+
+    __slots__ = ("fill",)
+    fill: Callable[[Any, str], None]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name == "fill" or name[:2] == "__":
+                raise AttributeError(name)
+            key = (id(self), name)
+            if key in _filling:
+                raise CyclicDefinition(self, name)
+            fill = object.__getattribute__(self, "fill")
+            _filling.add(key)
+            try:
+                fill(self, name)
+            finally:
+                _filling.discard(key)
+            return object.__getattribute__(self, name)
+
+
+_filling: set[tuple[int, str]] = set()
+_T = TypeVar("_T", bound=Lazy)
+_defaults: dict[type, list[tuple[str, Any, Any]]] = {}
+
+
+class CyclicDefinition(Exception):  # noqa: N818 - it is turned into a Rejected where the span is known
+    """Reading `name` of `definition` needs `name` of `definition`."""
+
+    def __init__(self, definition: Any, name: str) -> None:
+        super().__init__(f"{definition!r}.{name}")
+        self.definition, self.name = definition, name
+
+
+def lazy(cls: type[_T], fill: Callable[[Any, str], None], **known: Any) -> _T:
+    """An instance of a definition class with the slots in `known` set; the other slots without default are filled by
+    `fill` when first read."""
+    defaults = _defaults.get(cls)
+    if defaults is None:
+        defaults = _defaults[cls] = [
+            (f.name, f.default, f.default_factory)
+            for f in fields(cls)  # type: ignore[arg-type]
+            if f.default is not MISSING or f.default_factory is not MISSING
+        ]
+    made = cls.__new__(cls)
+    made.fill = fill
+    for name, default, factory in defaults:
+        if name not in known:
+            setattr(made, name, default if factory is MISSING else factory())
+    for name, value in known.items():
+        if value is not LATER:
+            setattr(made, name, value)
+    return made
+
+
+LATER = object()  # as a value for `lazy`: a slot that has a default but is filled when first read
+
+
 @dataclass(slots=True, eq=False)
 class Module:
     """A module (or a block with items: `name` is "" then and `parent` the enclosing scope).
 
-    `types`, `values` map a name to its definition in that namespace (types: Module, AdtDef, TraitDef, AliasDef,
-    AssocTyDef, ForeignTypeDef, Ty for primitives, VariantDef; values: FnDef, ConstDef, StaticDef, VariantDef for
-    constructors). `traits_in_scope` lists the traits whose methods can be called here (with those of parents for
-    blocks, plus the prelude's).
+    `types`, `values` map a name to what is declared here under it (types: Module, AdtDef, TraitDef, AliasDef,
+    ForeignTypeDef; values: FnDef, ConstDef, StaticDef, VariantDef for constructors); imports are resolved when asked
+    for (`imports.lookup`). `private_types`, `private_values` are the names not visible outside of the module.
+    `definitions` are all definitions made here, also nameless ones, in source order; `owner` is the function or
+    constant whose body a block belongs to.
     """
 
     name: str
@@ -33,6 +98,17 @@ class Module:
     types: dict[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     is_block: bool = False
+    public: bool = True
+    span: Span | None = None
+    owner: Any = None
+    private_types: set[str] = field(default_factory=set)
+    private_values: set[str] = field(default_factory=set)
+    definitions: list[Any] = field(default_factory=list)
+    imports: dict[str, list[Any]] = field(default_factory=dict)
+    globs: list[Any] = field(default_factory=list)
+    found: dict[tuple[str, str], Any] = field(default_factory=dict)
+    traits: list[TraitDef] | None = None
+    outer: Any = None  # for blocks: the Scope around them
 
     def path(self) -> str:
         """`a::b` from the crate's root ("" at the root), blocks left out; with `std::` for the library."""
@@ -53,6 +129,7 @@ class Crate:
     root: Module
     edition: int
     impls: list[ImplDef] = field(default_factory=list)
+    file: Any = None
 
 
 @dataclass(slots=True, eq=False)
@@ -92,17 +169,21 @@ class GenericParamDef:
     index: int
     const_ty: Ty | None = None
     default: Callable[[], Ty] | None = None
+    span: Span | None = None
     synthetic: bool = False  # from `impl Trait` in argument position
 
 
 @dataclass(slots=True, eq=False)
-class Generics:
+class Generics(Lazy):
     """`params` are the item's own; `parent_count` are numbered before them. `predicates` are the item's own bounds
     including implied `Sized` ones; for a trait they start with `Self: Trait` and hold the supertraits."""
 
     parent: Generics | None = None
     params: list[GenericParamDef] = field(default_factory=list)
     predicates: list[Predicate] = field(default_factory=list)
+    bound_asts: list[Any] = field(default_factory=list)  # (type or parameter index, bounds), as written
+    impl_traits: dict[int, Ty] = field(default_factory=dict)  # `impl Trait` in argument position, by id of its node
+    scope: Any = None
 
     @property
     def parent_count(self) -> int:
@@ -119,6 +200,9 @@ class Generics:
         return (self.parent.all_predicates() if self.parent is not None else []) + self.predicates
 
 
+Bytes = int
+
+
 @dataclass(slots=True, eq=False)
 class Repr:
     """`int` is the name of an explicit discriminant type; `align`/`packed` in bytes or None."""
@@ -126,8 +210,8 @@ class Repr:
     c: bool = False
     transparent: bool = False
     int: str | None = None
-    align: int | None = None
-    packed: int | None = None
+    align: Bytes | None = None
+    packed: Bytes | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -139,7 +223,7 @@ class FieldDef:
 
 
 @dataclass(slots=True, eq=False)
-class VariantDef:
+class VariantDef(Lazy):
     """A variant, or the single variant of a struct or union. `kind` is `named`, `tuple` or `unit`.
 
     `ctor` is the constructor function of tuple kinds. `discriminant` is the value (known after collection).
@@ -153,10 +237,12 @@ class VariantDef:
     discriminant: int = 0
     ctor: FnDef | None = None
     span: Span | None = None
+    ast: Any = None
+    lang: str | None = None
 
 
 @dataclass(slots=True, eq=False)
-class AdtDef:
+class AdtDef(Lazy):
     """`kind` is `struct`, `enum` or `union`. `lang` is the lang-item name if any (`owned_box`, `unsafe_cell`,
     `manually_drop`, `maybe_dangling`, `phantom_data`, `unsafe_pinned`, …)."""
 
@@ -169,7 +255,7 @@ class AdtDef:
     ast: Any
     span: Span
     lang: str | None = None
-    attrs: list[ast.Attr] = field(default_factory=list)
+    attrs: list[Attr] = field(default_factory=list)
 
     @property
     def struct(self) -> VariantDef:
@@ -181,20 +267,23 @@ class AdtDef:
 class ForeignTypeDef:
     name: str
     module: Module
+    span: Span | None = None
+    attrs: list[Attr] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class AliasDef:
+class AliasDef(Lazy):
     """`type Name<..> = ty`."""
 
     name: str
     module: Module
     generics: Generics
     ty: Ty
+    span: Span | None = None
 
 
 @dataclass(slots=True, eq=False)
-class AssocTyDef:
+class AssocTyDef(Lazy):
     """An associated type of a trait. `bounds` are predicates on the projection itself; `default` on demand.
     `generics` has the trait's generics as parent (its own params only for generic associated types)."""
 
@@ -203,10 +292,12 @@ class AssocTyDef:
     generics: Generics
     bounds: list[Predicate] = field(default_factory=list)
     default: Ty | None = None
+    span: Span | None = None
+    attrs: list[Attr] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class TraitDef:
+class TraitDef(Lazy):
     """`generics.params[0]` is Self. `supertraits` are trait refs on Self. `items` maps names to FnDef, ConstDef, AssocTyDef.
 
     `lang` is the lang-item name if any (`sized`, `copy`, `clone`, `drop`, `deref`, `fn_once`, `add`, …).
@@ -222,10 +313,12 @@ class TraitDef:
     unsafe: bool = False
     span: Span | None = None
     order: list[FnDef] = field(default_factory=list)
+    ast: Any = None
+    attrs: list[Attr] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
-class ImplDef:
+class ImplDef(Lazy):
     """`trait_ref` None for an inherent impl. `items` maps names to FnDef, ConstDef, and for types to `Ty`
     (in `assoc_types`)."""
 
@@ -238,6 +331,8 @@ class ImplDef:
     negative: bool
     span: Span
     assoc_generics: dict[str, Generics] = field(default_factory=dict)
+    ast: Any = None
+    attrs: list[Attr] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -250,7 +345,7 @@ class FnSig:
 
 
 @dataclass(slots=True, eq=False)
-class FnDef:
+class FnDef(Lazy):
     """A function, method, or constructor.
 
     `container` is the ImplDef or TraitDef it belongs to, or None. `ctor` is set for constructor functions (no body).
@@ -263,7 +358,7 @@ class FnDef:
     container: ImplDef | TraitDef | None
     generics: Generics
     sig: FnSig
-    ast: ast.Fn | None
+    ast: Fn | None
     span: Span
     self_kind: str = ""
     ctor: VariantDef | None = None
@@ -273,7 +368,7 @@ class FnDef:
     track_caller: bool = False
     no_writable: bool = False
     const: bool = False
-    attrs: list[ast.Attr] = field(default_factory=list)
+    attrs: list[Attr] = field(default_factory=list)
     opaques: list[OpaqueDef] = field(default_factory=list)
     parent_body: Any = None  # the function whose body declares this one, if any
     cached_body: Body | None = None
@@ -281,7 +376,7 @@ class FnDef:
 
 
 @dataclass(slots=True, eq=False)
-class ConstDef:
+class ConstDef(Lazy):
     """A named, associated, or anonymous constant (array length, enum discriminant, `const {}` block, inline constant).
 
     `expr` None in a trait without default. `parent_body` links anonymous constants to their enclosing generics only.
@@ -292,7 +387,7 @@ class ConstDef:
     container: ImplDef | TraitDef | None
     generics: Generics
     ty: Ty
-    expr: ast.Expr | None
+    expr: Expr | None
     span: Span
     parent_body: Any = None
     cached_body: Body | None = None
@@ -300,13 +395,13 @@ class ConstDef:
 
 
 @dataclass(slots=True, eq=False)
-class StaticDef:
+class StaticDef(Lazy):
     """`foreign` for statics declared in extern blocks. `thread_local` for `#[thread_local]`."""
 
     name: str
     module: Module
     ty: Ty
-    expr: ast.Expr | None
+    expr: Expr | None
     mutable: bool
     span: Span
     foreign: bool = False
@@ -317,7 +412,7 @@ class StaticDef:
 
 
 @dataclass(slots=True, eq=False)
-class OpaqueDef:
+class OpaqueDef(Lazy):
     """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) after `owner` is checked."""
 
     owner: FnDef
