@@ -53,7 +53,7 @@ class CyclicDefinition(Exception):  # noqa: N818 - it is turned into a Rejected 
     """Reading `name` of `definition` needs `name` of `definition`."""
 
     def __init__(self, definition: Any, name: str) -> None:
-        super().__init__(f"{definition!r}.{name}")
+        super().__init__(f"{type(definition).__name__}.{name}")
         self.definition, self.name = definition, name
 
 
@@ -298,7 +298,8 @@ class AssocTyDef(Lazy):
 
 @dataclass(slots=True, eq=False)
 class TraitDef(Lazy):
-    """`generics.params[0]` is Self. `supertraits` are trait refs on Self. `items` maps names to FnDef, ConstDef, AssocTyDef.
+    """`generics.params[0]` is Self. `supertraits` are trait refs on Self. `items` maps names to FnDef, ConstDef, or
+    AssocTyDef.
 
     `lang` is the lang-item name if any (`sized`, `copy`, `clone`, `drop`, `deref`, `fn_once`, `add`, …).
     `order` is the methods in vtable order (own, not supertraits')."""
@@ -413,7 +414,8 @@ class StaticDef(Lazy):
 
 @dataclass(slots=True, eq=False)
 class OpaqueDef(Lazy):
-    """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) after `owner` is checked."""
+    """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) once `owner` is
+    checked."""
 
     owner: FnDef
     index: int
