@@ -1,0 +1,153 @@
+"""A second, naive Tree Borrows for one allocation with one tree: a dictionary per byte, no ranges or caches, recursion.
+
+Written from the specification alone, to be compared with `engine.borrows.tree`. Permissions are words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+FORBIDDEN = "UB"
+# state: child read, child write (free), child write (protected), foreign read (free), foreign read (protected),
+# foreign write (free), foreign write (protected); None = cannot occur
+TABLE: dict[str, tuple[str | None, ...]] = {
+    "Cell": ("Cell",) * 7,
+    "Reserved": ("Reserved", "Unique", "Unique", "Reserved", "Conflicted", "Disabled", "Disabled"),
+    "Conflicted": ("Conflicted", "Unique", FORBIDDEN, "Conflicted", "Conflicted", "Disabled", "Disabled"),
+    "ReservedIM": ("ReservedIM", "Unique", None, "ReservedIM", None, "ReservedIM", None),
+    "Unique": ("Unique", "Unique", "Unique", "Frozen", "Disabled", "Disabled", "Disabled"),
+    "Frozen": ("Frozen", FORBIDDEN, FORBIDDEN, "Frozen", "Frozen", "Disabled", "Disabled"),
+    "Disabled": (FORBIDDEN, FORBIDDEN, FORBIDDEN, "Disabled", "Disabled", "Disabled", "Disabled"),
+}
+NONE, READ, WRITE = 0, 1, 2
+SIFA_FREE = {"Cell": 2, "Reserved": 1, "Conflicted": 1, "ReservedIM": 2, "Unique": 0, "Frozen": 1, "Disabled": 2}
+SIFA_HELD = {"Cell": 2, "Reserved": 0, "Conflicted": 1, "Unique": 0, "Frozen": 1, "Disabled": 2}
+
+
+class ViolationError(Exception):
+    """(kind, conflicting tag, offset)"""
+
+
+@dataclass
+class Byte:
+    permission: str
+    accessed: bool
+    sifa: int
+
+
+@dataclass
+class NaiveNode:
+    tag: int
+    parent: int | None
+    default: str
+    default_sifa: int
+    children: list[int] = field(default_factory=list)
+    bytes: dict[int, Byte] = field(default_factory=dict)
+
+
+class NaiveTree:
+    """`protectors` maps tags to "weak" or "strong" and is changed by the caller."""
+
+    def __init__(self, size: int, root: int) -> None:
+        self.size = size
+        self.protectors: dict[int, str] = {}
+        self.nodes = {root: NaiveNode(root, None, "Disabled", 0)}
+        for offset in range(size):
+            self.nodes[root].bytes[offset] = Byte("Unique", True, NONE)
+
+    def at(self, tag: int, offset: int) -> Byte:
+        node = self.nodes[tag]
+        return node.bytes.get(offset) or Byte(node.default, False, node.default_sifa)
+
+    def path(self, tag: int | None) -> list[int]:
+        result = []
+        while tag is not None:
+            result.append(tag)
+            tag = self.nodes[tag].parent
+        return result
+
+    def step(self, tag: int, offset: int, write: bool, foreign: bool) -> None:
+        byte = self.at(tag, offset)
+        self.nodes[tag].bytes[offset] = byte
+        held = tag in self.protectors
+        column = (5 if write else 3) + held if foreign else (1 + held if write else 0)
+        new = TABLE[byte.permission][column]
+        assert new is not None
+        if new == FORBIDDEN:
+            raise ViolationError("child-forbidden", tag, offset)
+        if not foreign:
+            byte.accessed = True
+        byte.permission = new
+        byte.sifa = max(byte.sifa, WRITE if write else READ) if foreign else NONE
+        if held and byte.accessed and new == "Disabled":
+            raise ViolationError("protected-disabled", tag, offset)
+
+    def foreign(self, tag: int, offset: int, write: bool) -> None:
+        byte = self.at(tag, offset)
+        if byte.sifa >= (WRITE if write else READ) or byte.permission == "Disabled":
+            return
+        if byte.permission == "Frozen" and not write:
+            return
+        for child in reversed(self.nodes[tag].children):
+            self.foreign(child, offset, write)
+        self.step(tag, offset, write, True)
+
+    def access(self, tag: int, start: int, end: int, write: bool, children: bool = True) -> None:
+        path = self.path(tag)
+        for offset in range(start, end):
+            for node in path:
+                self.step(node, offset, write, False)
+            for position, node in enumerate(path):
+                if position == 0 and not children:
+                    continue
+                for child in reversed(self.nodes[node].children):
+                    if position == 0 or child != path[position - 1]:
+                        self.foreign(child, offset, write)
+
+    def retag(self, parent: int, tag: int, offset: int, default: str, runs: list[tuple[int, int, str]]) -> None:
+        for start, end, permission in runs:
+            if permission != "Cell":
+                self.access(parent, start + offset, end + offset, permission == "Unique")
+        initial = SIFA_HELD if tag in self.protectors else SIFA_FREE
+        node = self.nodes[tag] = NaiveNode(tag, parent, default, initial[default])
+        self.nodes[parent].children.append(tag)
+        for start, end, permission in runs:
+            for position in range(start + offset, end + offset):
+                node.bytes[position] = Byte(permission, permission != "Cell", initial[permission])
+        least = min([node.default_sifa, *(byte.sifa for byte in node.bytes.values())])
+        for ancestor in self.path(parent):
+            if not self.lower(self.nodes[ancestor], least):
+                break
+
+    def lower(self, node: NaiveNode, least: int) -> bool:
+        changed = node.default_sifa > least
+        node.default_sifa = min(node.default_sifa, least)
+        for byte in node.bytes.values():
+            changed |= byte.sifa > least
+            byte.sifa = min(byte.sifa, least)
+        return changed
+
+    def release(self, tag: int) -> None:
+        for offset, byte in sorted(self.nodes[tag].bytes.items()):
+            if byte.accessed and byte.permission != "Cell":
+                self.access(tag, offset, offset + 1, byte.permission == "Unique", children=False)
+
+    def subtree(self, tag: int, left_out: int | None = None) -> Iterator[int]:
+        for child in reversed(self.nodes[tag].children):
+            if child != left_out:
+                yield from self.subtree(child)
+                yield child
+
+    def deallocate(self, tag: int) -> None:
+        self.access(tag, 0, self.size, True)
+        path = self.path(tag)
+        order = list(path)
+        for position, node in enumerate(path):
+            order += self.subtree(node, path[position - 1] if position else None)
+        assert sorted(order) == sorted(self.nodes)
+        for offset in range(self.size):
+            for node in order:
+                byte = self.at(node, offset)
+                if self.protectors.get(node) == "strong" and byte.accessed and byte.permission != "Cell":
+                    raise ViolationError("protected-dealloc", node, offset)
