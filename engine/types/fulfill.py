@@ -1,0 +1,187 @@
+"""Proving pending obligations, and what goes wrong when one cannot hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.source import Rejected, Span
+from engine.types import ty as T
+from engine.types.builtin import supertrait_refs
+from engine.types.defs import ProjectionPredicate, TraitDef, TraitPredicate
+from engine.types.infer import Obligation
+from engine.types.project import project, prove_projection, trait_predicate
+from engine.types.show import show_trait_ref
+from engine.types.traits import MAX_DEPTH, evaluate, select
+from engine.types.ty import HAS_INFER, Ty
+
+if TYPE_CHECKING:
+    from engine.types.infer import InferCtxt
+
+__all__ = ["deduce_closure", "report_ambiguity", "solve"]
+
+_KINDS = {"fn": "Fn", "fn_mut": "FnMut", "fn_once": "FnOnce"}
+
+
+def solve(icx: InferCtxt) -> None:
+    """Try every obligation whose variables changed, until nothing moves. Raises Rejected for one that cannot hold."""
+    progress = True
+    while progress and icx.pending:
+        progress = False
+        work, icx.pending = icx.pending, []
+        kept: list[Obligation] = []
+        values = icx.values
+        for i, ob in enumerate(work):
+            if ob.stalled and all(values[v] is None for v in ob.stalled):
+                kept.append(ob)
+                continue
+            if ob.depth > MAX_DEPTH:
+                raise _overflow(icx, ob)
+            try:
+                if _step(icx, ob):
+                    progress = True
+                else:
+                    kept.append(ob)
+            except Rejected:
+                icx.pending = kept + work[i + 1 :] + icx.pending
+                raise
+        if icx.pending:
+            progress = True
+        icx.pending = kept + icx.pending
+
+
+def _step(icx: InferCtxt, ob: Obligation) -> bool:
+    """Prove one obligation (True) or note what it waits for (False)."""
+    predicate = ob.predicate
+    if isinstance(predicate, TraitPredicate):
+        args = tuple([icx.deep(a) for a in predicate.ref.args])
+        if not any(a.flags & HAS_INFER for a in args):
+            known = evaluate(icx, predicate)
+            if known is True:
+                return True
+        selection = select(icx, predicate.ref.trait, args, ob.depth)
+        if selection is False:
+            raise _unsatisfied(icx, predicate, ob.span)
+        if selection is None or selection is True:
+            ob.stalled = _variables(icx, args)
+            return False
+        for nested in selection.nested:
+            icx.register(nested, ob.span, ob.depth + 1)
+        return True
+    before = len(icx.pending)
+    result = prove_projection(icx, predicate, ob.depth)
+    for added in icx.pending[before:]:
+        added.depth = max(added.depth, ob.depth + 1)
+        added.span = added.span or ob.span
+    if result is None:
+        ob.stalled = _variables(icx, predicate.args)
+        return False
+    if result is False:
+        raise _projection_error(icx, predicate, ob.span)
+    return True
+
+
+def _variables(icx: InferCtxt, args: tuple[Ty, ...]) -> tuple[int, ...]:
+    return tuple({p.id for a in args for p in T.walk(icx.deep(a)) if isinstance(p, T.Infer)})
+
+
+def _overflow(icx: InferCtxt, ob: Obligation) -> Rejected:
+    return Rejected("overflow evaluating a trait requirement", _span(icx, ob.span), code="E0275")
+
+
+def _span(icx: InferCtxt, span: Span | None) -> Span:
+    if span is not None:
+        return span
+    if icx.fallback_span is not None:
+        return icx.fallback_span
+    raise AssertionError("an obligation without a span outside of a body")
+
+
+def _unsatisfied(icx: InferCtxt, predicate: TraitPredicate, span: Span | None) -> Rejected:
+    trait = predicate.ref.trait
+    args = tuple([icx.deep(a) for a in predicate.ref.args])
+    ty = args[0]
+    where = _span(icx, predicate.span or span)
+    if trait.lang == "sized":
+        message = f"the size for values of type `{ty!r}` cannot be known at compilation time"
+        return Rejected(message, where, label="doesn't have a size known at compile-time", code="E0277")
+    name = show_trait_ref(trait, args)
+    if trait.lang in _KINDS and isinstance(ty, T.Closure) and ty.definition.kind:
+        kind = ty.definition.kind
+        message = f"expected a closure that implements the `{_KINDS[trait.lang]}` trait, but this closure only implements `{kind}`"
+        return Rejected(message, where, code="E0525")
+    if trait.lang in _KINDS:
+        return Rejected(f"expected a `{name}` closure, found `{ty!r}`", where, code="E0277")
+    message = f"the trait bound `{ty!r}: {name}` is not satisfied"
+    return Rejected(message, where, label=f"the trait `{name}` is not implemented for `{ty!r}`", code="E0277")
+
+
+def _projection_error(icx: InferCtxt, predicate: ProjectionPredicate, span: Span | None) -> Rejected:
+    base = trait_predicate(predicate)
+    if evaluate(icx, base) is False:
+        return _unsatisfied(icx, base, span)
+    where = _span(icx, predicate.span or span)
+    value = project(icx, predicate.assoc, predicate.args)
+    found = icx.deep(value) if isinstance(value, Ty) else T.ERROR
+    args = tuple([icx.deep(a) for a in predicate.args])
+    name = show_trait_ref(base.ref.trait, args)
+    return Rejected(
+        f"type mismatch resolving `<{args[0]!r} as {name}>::{predicate.assoc.name} == {icx.deep(predicate.ty)!r}`",
+        where,
+        label=f"expected `{icx.deep(predicate.ty)!r}`, found `{found!r}`",
+        code="E0271",
+    )
+
+
+def report_ambiguity(icx: InferCtxt, ob: Obligation) -> None:
+    """The error for an obligation that is still ambiguous at the end of a body. Raises Rejected."""
+    predicate = ob.predicate
+    args = predicate.ref.args if isinstance(predicate, TraitPredicate) else predicate.args
+    ty = icx.deep(args[0])
+    if ty.flags & HAS_INFER:
+        where = icx.var_span(ty) or ob.span
+        raise Rejected("type annotations needed", _span(icx, where), label="cannot infer type", code="E0282")
+    trait: TraitDef = predicate.ref.trait if isinstance(predicate, TraitPredicate) else predicate.assoc.trait
+    raise Rejected(
+        f"type annotations needed: cannot satisfy `{ty!r}: {show_trait_ref(trait, args)}`",
+        _span(icx, ob.span),
+        code="E0283",
+    )
+
+
+def deduce_closure(icx: InferCtxt, var: Ty) -> tuple[str | None, tuple[tuple[Ty, ...], Ty | None] | None]:
+    """`InferCtxt.closure_obligations`."""
+    var = icx.shallow(var)
+    kind: str | None = None
+    params: tuple[Ty, ...] | None = None
+    ret: Ty | None = None
+    for ob in icx.pending[:]:
+        predicate = ob.predicate
+        if isinstance(predicate, ProjectionPredicate):
+            if predicate.assoc.trait.lang == "fn_once" and icx.shallow(predicate.args[0]) is var:
+                found = icx.structurally_shallow(predicate.args[1])
+                if isinstance(found, T.Tuple):
+                    params = params or found.elems
+                    ret = ret or predicate.ty
+            continue
+        if icx.shallow(predicate.ref.args[0]) is not var:
+            continue
+        for ref in supertrait_refs(predicate.ref.trait, predicate.ref.args):
+            name = _KINDS.get(ref.trait.lang or "")
+            if name is None:
+                continue
+            if ref.trait is predicate.ref.trait or kind is None:
+                kind = _narrower(kind, name)
+            found = icx.structurally_shallow(ref.args[1])
+            if params is None and isinstance(found, T.Tuple):
+                params = found.elems
+    if params is None:
+        return kind, None
+    return kind, (
+        tuple([icx.normalize(p, None) for p in params]),
+        icx.normalize(ret, None) if ret is not None else None,
+    )
+
+
+def _narrower(a: str | None, b: str) -> str:
+    order = ("Fn", "FnMut", "FnOnce")
+    return b if a is None else order[min(order.index(a), order.index(b))]

@@ -1,0 +1,249 @@
+"""Trait selection: which where-clause, impl, or rule of the language makes a bound hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from engine.types import ty as T
+from engine.types.builtin import AMBIGUOUS, builtin, constituents, object_refs
+from engine.types.defs import ImplDef, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
+from engine.types.env import ParamEnv, substitute_predicate
+from engine.types.impls import candidate_impls, state_of
+from engine.types.ty import HAS_INFER, Ty, substitute
+
+if TYPE_CHECKING:
+    from engine.types.infer import InferCtxt
+
+__all__ = ["Selection", "evaluate", "item_bounds", "select"]
+
+MAX_DEPTH = 128
+
+
+@dataclass(slots=True, eq=False)
+class Selection:
+    """Why a bound holds. `kind`: `param` (where-clause), `bound` (of an alias or opaque type), `impl`, `object`,
+    `builtin`, `auto`. `nested` must hold too. `args` are the matched trait arguments."""
+
+    kind: str
+    args: tuple[Ty, ...]
+    nested: list[Predicate] = field(default_factory=list)
+    impl: ImplDef | None = None
+    impl_args: tuple[Ty, ...] = ()
+
+
+def item_bounds(ty: Ty) -> ParamEnv | None:
+    """The bounds declared on an associated or opaque type, for this one."""
+    if isinstance(ty, T.Alias):
+        bounds = ty.assoc.bounds
+    elif isinstance(ty, T.Opaque):
+        bounds = ty.definition.bounds
+    else:
+        return None
+    return ParamEnv([substitute_predicate(p, ty.args) for p in bounds])
+
+
+def _assumed(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty) -> Selection | None | bool:
+    """A where-clause or declared bound that matches; None if several different ones might; False if none."""
+    matching = [known for known in icx.env.traits.get(trait, ()) if icx.can_unify(known, args)]
+    kind = "param"
+    if not matching:
+        seen = ty
+        while True:
+            bounds = item_bounds(seen)
+            if bounds is None:
+                break
+            matching = [known for known in bounds.traits.get(trait, ()) if icx.can_unify(known, args)]
+            if matching or not isinstance(seen, T.Alias):
+                break
+            seen = icx.shallow(seen.args[0])
+        kind = "bound"
+    if not matching:
+        return False
+    if len(matching) > 1:
+        deep = tuple([icx.deep(a) for a in args])
+        exact = [known for known in matching if known == deep]
+        if exact:
+            matching = exact
+        elif any(a.flags & HAS_INFER for a in deep):
+            return None
+    icx.unify_all(matching[0], args)
+    return Selection(kind, matching[0])
+
+
+def _try_impl(icx: InferCtxt, impl: ImplDef, args: tuple[Ty, ...]) -> Selection | None:
+    """Match an impl's header; binds variables on success."""
+    ref = cast(TraitRef, impl.trait_ref)
+    impl_args = icx.fresh_args(impl.generics, None) if impl.generics.count else ()
+    header = tuple([substitute(a, impl_args) for a in ref.args]) if impl_args else ref.args
+    if not icx.unify_all(header, args):
+        return None
+    nested = [substitute_predicate(p, impl_args) for p in impl.generics.all_predicates()]
+    return Selection("impl", header, nested, impl, impl_args)
+
+
+def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth: int) -> Selection | None | bool:
+    matching: list[ImplDef] = []
+    for impl in candidate_impls(icx.program, trait, ty):
+        snapshot = icx.snapshot()
+        if _try_impl(icx, impl, args) is not None:
+            matching.append(impl)
+        icx.rollback(snapshot)
+    if not matching:
+        return False
+    if len(matching) > 1:
+        kept = []
+        for impl in matching:
+            snapshot = icx.snapshot()
+            selection = cast(Selection, _try_impl(icx, impl, args))
+            if impl.negative or _evaluate_all(icx, list(selection.nested), depth + 1) is not False:
+                kept.append(impl)
+            icx.rollback(snapshot)
+        if not kept:
+            return False
+        if len(kept) > 1:
+            return None
+        matching = kept
+    if matching[0].negative:
+        return False
+    return cast(Selection, _try_impl(icx, matching[0], args))
+
+
+def select(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], depth: int = 0) -> Selection | None | bool:
+    """Choose why `args[0]: trait<args[1..]>` holds, binding variables: a Selection, None (not known yet), or False."""
+    ty = icx.structurally_shallow(args[0])
+    if ty is not args[0]:
+        args = (ty, *args[1:])
+    if ty is T.ERROR:
+        return Selection("builtin", args)
+    if ty.__class__ is T.Infer and cast(T.Infer, ty).kind == "ty":
+        return None
+    assumed = _assumed(icx, trait, args, ty)
+    if assumed is not False:
+        return assumed
+    answer = builtin(icx, trait, ty, args)
+    if answer is AMBIGUOUS:
+        return None
+    if answer is True:
+        return Selection("builtin", args)
+    if answer is False:
+        return False
+    if answer is not None:
+        return Selection("builtin", args, cast(list[Predicate], answer))
+    if isinstance(ty, T.Dyn):
+        for ref in object_refs(ty):
+            if ref.trait is trait and icx.unify_all(ref.args, args):
+                return Selection("object", ref.args)
+    found = _impls(icx, trait, args, ty, depth)
+    if found is not False or not trait.auto:
+        return found
+    return _auto(icx, trait, args, ty)
+
+
+def _auto(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty) -> Selection | None | bool:
+    """An auto trait without an explicit impl for this type: it depends on the type's parts."""
+    if any(_matches_header(icx, impl, args) for impl in candidate_impls(icx.program, trait, ty) if impl.negative):
+        return False
+    if isinstance(ty, T.Dyn):
+        listed = trait in ty.autos or any(ref.trait is trait for ref in object_refs(ty))
+        return Selection("auto", args) if listed else False
+    if isinstance(ty, T.Infer):
+        return Selection("auto", args)
+    if isinstance(ty, T.Closure) and not ty.definition.kind:
+        return None
+    if isinstance(ty, T.Opaque) and ty.definition.hidden is not None:
+        types: list[Ty] | None = [substitute(ty.definition.hidden, ty.args)]
+    else:
+        types = constituents(ty)
+    if types is None:
+        return False
+    return Selection("auto", args, [TraitPredicate(TraitRef(trait, (t,))) for t in types])
+
+
+def _matches_header(icx: InferCtxt, impl: ImplDef, args: tuple[Ty, ...]) -> bool:
+    snapshot = icx.snapshot()
+    matched = _try_impl(icx, impl, args) is not None
+    icx.rollback(snapshot)
+    return matched
+
+
+# ---------------------------------------------------------------- evaluation without side effects
+
+
+def evaluate(icx: InferCtxt, predicate: Predicate, depth: int = 0) -> bool | None:
+    """Whether a predicate holds with all it depends on: True, False, or None (ambiguous). No side effects."""
+    key = None
+    if isinstance(predicate, TraitPredicate):
+        args = tuple([icx.deep(a) for a in predicate.ref.args])
+        if not any(a.flags & HAS_INFER for a in args) and not _open_closure(args):
+            key = (icx.env if not icx.env.empty else icx.env.reveal, predicate.ref.trait, args)
+            known = state_of(icx.program).evaluated.get(key)
+            if known is not None:
+                return known
+    snapshot = icx.snapshot()
+    icx.pending = []
+    result = _evaluate_all(icx, [predicate], depth)
+    icx.rollback(snapshot)
+    if key is not None and result is not None and not icx.evaluating:
+        state_of(icx.program).evaluated[key] = result
+    return result
+
+
+def _open_closure(args: tuple[Ty, ...]) -> bool:
+    return any(isinstance(p, T.Closure) and not p.definition.kind for a in args for p in T.walk(a))
+
+
+def _evaluate_all(icx: InferCtxt, work: list[Predicate], depth: int) -> bool | None:
+    """Evaluate predicates together (inside a snapshot of the caller), in rounds while variables get bound."""
+    if depth > MAX_DEPTH:
+        return None
+    outer = icx.pending
+    icx.pending = []
+    try:
+        while True:
+            progress = False
+            waiting: list[Predicate] = []
+            for predicate in work:
+                result = _evaluate_one(icx, predicate, depth)
+                if result is False:
+                    return False
+                if result is None:
+                    waiting.append(predicate)
+                else:
+                    progress = True
+            waiting.extend(ob.predicate for ob in icx.pending)
+            progress = progress or bool(icx.pending)
+            icx.pending = []
+            if not waiting:
+                return True
+            if not progress:
+                return None
+            work = waiting
+            depth += 1
+            if depth > MAX_DEPTH:
+                return None
+    finally:
+        icx.pending = outer
+
+
+def _evaluate_one(icx: InferCtxt, predicate: Predicate, depth: int) -> bool | None:
+    if isinstance(predicate, ProjectionPredicate):
+        from engine.types.project import prove_projection
+
+        return prove_projection(icx, predicate, depth)
+    trait, args = predicate.ref.trait, tuple([icx.deep(a) for a in predicate.ref.args])
+    key = (trait, args)
+    if key in icx.evaluating:
+        # a cycle: auto traits and Sized hold coinductively, others do not
+        return trait.auto or trait.lang in ("sized", "freeze")
+    selection = select(icx, trait, args, depth)
+    if selection is False or selection is None:
+        return selection
+    nested = cast(Selection, selection).nested
+    if not nested:
+        return True
+    icx.evaluating.add(key)
+    try:
+        return _evaluate_all(icx, nested, depth + 1)
+    finally:
+        icx.evaluating.discard(key)
