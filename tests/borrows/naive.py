@@ -151,3 +151,94 @@ class NaiveTree:
                 byte = self.at(node, offset)
                 if self.protectors.get(node) == "strong" and byte.accessed and byte.permission != "Cell":
                     raise ViolationError("protected-dealloc", node, offset)
+
+
+class NaiveForest(NaiveTree):
+    """The naive tree with exposed tags, wildcard pointers (tag 0) and wildcard subtrees: sections 10.2 to 10.5."""
+
+    def __init__(self, size: int, root: int) -> None:
+        super().__init__(size, root)
+        self.roots = [root]
+        self.exposed: set[int] = set()
+
+    def retag(self, parent: int, tag: int, offset: int, default: str, runs: list[tuple[int, int, str]]) -> None:
+        if parent:
+            super().retag(parent, tag, offset, default, runs)
+            return
+        for start, end, permission in runs:
+            if permission != "Cell":
+                self.access(0, start + offset, end + offset, permission == "Unique")
+        initial = SIFA_HELD if tag in self.protectors else SIFA_FREE
+        node = self.nodes[tag] = NaiveNode(tag, None, default, initial[default])
+        self.roots.append(tag)
+        for start, end, permission in runs:
+            for position in range(start + offset, end + offset):
+                node.bytes[position] = Byte(permission, permission != "Cell", initial[permission])
+
+    def access(self, tag: int, start: int, end: int, write: bool, children: bool = True) -> None:
+        for offset in range(start, end):
+            top = None
+            if tag:
+                super().access(tag, offset, offset + 1, write, children)
+                top = self.path(tag)[-1]
+            for root in self.roots:
+                if not children and any(root > e for e in self.exposed if tag in self.path(e)):
+                    break
+                if root != top:
+                    self.arrive(root, top, offset, write)
+
+    def allows(self, tag: int, offset: int, write: bool) -> bool:
+        column = 1 + (tag in self.protectors) if write else 0
+        return TABLE[self.at(tag, offset).permission][column] != FORBIDDEN
+
+    def relation(self, tag: int, limit: int | None, offset: int, write: bool) -> str:
+        root = self.path(tag)[-1]
+        able = [e for e in self.exposed if self.path(e)[-1] == root and self.allows(e, offset, write)]
+        total = len(able) + (root != self.roots[0])
+        inside = sum(tag in self.path(e) for e in able)
+        if total == 0:
+            return "none"
+        found = "child" if inside == total else "foreign" if inside == 0 else "unknown"
+        if limit is not None and tag > limit:
+            return {"child": "none", "unknown": "foreign", "foreign": "foreign"}[found]
+        return found
+
+    def arrive(self, root: int, limit: int | None, offset: int, write: bool) -> None:
+        seen: list[int] = []
+        self.visit(root, limit, offset, write, seen)
+        if root == self.roots[0] and not seen:
+            raise ViolationError("no-exposed-tags", 0, offset)
+
+    def visit(self, tag: int, limit: int | None, offset: int, write: bool, seen: list[int]) -> None:
+        byte = self.at(tag, offset)
+        idle = byte.sifa >= (WRITE if write else READ) or byte.permission == "Disabled"
+        idle = idle or (byte.permission == "Frozen" and not write)
+        if idle and self.relation(tag, limit, offset, write) == "foreign":
+            return
+        for child in reversed(self.nodes[tag].children):
+            self.visit(child, limit, offset, write, seen)
+        relation = self.relation(tag, limit, offset, write)
+        if relation == "none":
+            raise ViolationError("no-exposed-tags", 0, offset)
+        if tag in self.exposed and self.allows(tag, offset, write) and (limit is None or tag <= limit):
+            seen.append(tag)
+        if relation != "unknown":
+            self.step(tag, offset, write, relation == "foreign")
+
+    def deallocate(self, tag: int) -> None:
+        self.access(tag, 0, self.size, True)
+        order: list[int] = []
+        if tag:
+            path = self.path(tag)
+            order += path
+            for position, node in enumerate(path):
+                order += self.subtree(node, path[position - 1] if position else None)
+        for root in reversed(self.roots):
+            if root not in order:
+                order += [root, *self.subtree(root)]
+        assert sorted(order) == sorted(self.nodes)
+        for offset in range(self.size):
+            for node in order:
+                byte = self.at(node, offset)
+                if self.protectors.get(node) == "strong" and byte.accessed and byte.permission != "Cell":
+                    raise ViolationError("protected-dealloc", node, offset)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from engine.borrows.api import BorrowsError, PointerKind, Protector, RetagMode
 from engine.borrows.permissions import ABSENT, ACCESSED, PERMISSION, SIFA_SHIFT
 from engine.borrows.tree import TreeState
-from tests.borrows.harness import BOX, MUT, SHARED, Bench
-from tests.borrows.naive import NaiveTree, ViolationError
+from tests.borrows.harness import BOX, MUT, SHARED, WILDCARD, Bench
+from tests.borrows.naive import NaiveForest, NaiveTree, ViolationError
 
 WORDS = ("Cell", "Reserved", "Conflicted", "ReservedIM", "Unique", "Frozen", "Disabled")
 Cells = Sequence[tuple[int, int]]
@@ -23,10 +23,10 @@ Cells = Sequence[tuple[int, int]]
 class Pair:
     """The tree and the naive tree, told the same things; each operation compares verdicts, then all states."""
 
-    def __init__(self, size: int, version: str = "tree") -> None:
+    def __init__(self, size: int, version: str = "tree", *, wildcards: bool = False) -> None:
         self.bench = Bench(size, version)
         self.implicit_writes = version == "tree-implicit-writes"
-        self.naive = NaiveTree(size, self.bench.root)
+        self.naive: NaiveTree = NaiveForest(size, self.bench.root) if wildcards else NaiveTree(size, self.bench.root)
         self.tags = [self.bench.root]
         self.dead = False
         self.watched = True
@@ -87,6 +87,11 @@ class Pair:
 
         self.do(lambda: self.bench.leave(tag), naive)
 
+    def expose(self, tag: int) -> None:
+        self.bench.state.expose(tag)
+        assert isinstance(self.naive, NaiveForest)
+        self.naive.exposed.add(tag)
+
     def free(self, tag: int) -> None:
         expected: tuple[object, ...] | None = None
         try:
@@ -145,6 +150,8 @@ operation = st.tuples(st.sampled_from("mmsssbrrrwwwwle"), number, number, number
 def run(pair: Pair, program: list[tuple[str, int, int, int, bool, int]]) -> None:
     for name, which, one, two, held, cells in program:
         tag = pair.tags[which % len(pair.tags)]
+        if isinstance(pair.naive, NaiveForest) and name != "x" and two >= 48:
+            tag = WILDCARD
         start, end = sorted((one % (SIZE + 1), two % (SIZE + 1)))
         if name in "msb":
             kind = {"m": MUT, "s": SHARED, "b": BOX}[name]
@@ -157,6 +164,8 @@ def run(pair: Pair, program: list[tuple[str, int, int, int, bool, int]]) -> None
             protected = sorted(pair.bench.model.protectors)
             if protected:
                 pair.leave(protected[which % len(protected)])
+        elif name == "x":
+            pair.expose(tag)
         elif one % 4 == 0:
             pair.free(tag)
         if pair.dead:
@@ -173,6 +182,22 @@ def test_random_sequences(program: list[tuple[str, int, int, int, bool, int]]) -
 @given(st.lists(operation, max_size=20))
 def test_random_sequences_with_implicit_writes(program: list[tuple[str, int, int, int, bool, int]]) -> None:
     run(Pair(SIZE, "tree-implicit-writes"), program)
+
+
+wild = st.tuples(st.sampled_from("mmsssbrrrwwwwlexxx"), number, number, number, st.booleans(), st.integers(0, 5))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(wild, max_size=25))
+def test_random_sequences_with_wildcards(program: list[tuple[str, int, int, int, bool, int]]) -> None:
+    run(Pair(SIZE, wildcards=True), [("x", 0, 0, 0, False, 0), *program])
+
+
+@pytest.mark.long
+@settings(max_examples=20_000, deadline=None)
+@given(st.lists(wild, max_size=40))
+def test_many_random_sequences_with_wildcards(program: list[tuple[str, int, int, int, bool, int]]) -> None:
+    run(Pair(SIZE, wildcards=True), [("x", 0, 0, 0, False, 0), *program])
 
 
 @pytest.mark.long

@@ -475,7 +475,8 @@ def test_names() -> None:
 
 def test_changes_tell_every_observable_change() -> None:
     bench = Bench(2)
-    bench.state.changes = changes = []
+    changes: list[Change] = []
+    bench.state.changes = changes
     a = bench.retag(bench.root, size=1)
     assert changes == [Change(a, 0, 1, None, ("Reserved", True), "")]
     changes.clear()
