@@ -190,14 +190,14 @@ wild = st.tuples(st.sampled_from("mmsssbrrrwwwwlexxx"), number, number, number, 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(wild, max_size=25))
 def test_random_sequences_with_wildcards(program: list[tuple[str, int, int, int, bool, int]]) -> None:
-    run(Pair(SIZE, wildcards=True), [("x", 0, 0, 0, False, 0), *program])
+    run(Pair(SIZE, wildcards=True), program)
 
 
 @pytest.mark.long
 @settings(max_examples=20_000, deadline=None)
 @given(st.lists(wild, max_size=40))
 def test_many_random_sequences_with_wildcards(program: list[tuple[str, int, int, int, bool, int]]) -> None:
-    run(Pair(SIZE, wildcards=True), [("x", 0, 0, 0, False, 0), *program])
+    run(Pair(SIZE, wildcards=True), program)
 
 
 @pytest.mark.long

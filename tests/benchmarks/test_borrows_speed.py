@@ -1,20 +1,18 @@
-"""Time of single operations of the borrows room, and how they grow with the tree. Run: python tests/benchmarks/borrows_speed.py
+"""Time of single operations of the borrows room, and how they grow with the tree.
 
-Prints microseconds per operation and the ratios that matter; exit status 1 if a ratio is out of bounds.
+Prints microseconds per operation (`make bench`, or run this file) and the ratios that matter.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from time import perf_counter
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+import pytest
 
-from engine.borrows.api import Access, PointerKind, RetagMode  # noqa: E402
-from engine.borrows.model import TreeModel  # noqa: E402
-from engine.borrows.versions import new_model  # noqa: E402
+from engine.borrows.api import Access, PointerKind, RetagMode
+from engine.borrows.model import TreeModel
+from engine.borrows.versions import new_model
 
 READ, WRITE = Access.READ, Access.WRITE
 
@@ -115,25 +113,34 @@ def siblings(count: int, kind: PointerKind, cells: bool, access: Access) -> floa
     return timed(one, 1_000)
 
 
-def main() -> int:
+GROWTH = [
+    ("& read by others", PointerKind.SHARED, False, READ),
+    ("& written by others", PointerKind.SHARED, False, WRITE),
+    ("&Cell written by others", PointerKind.SHARED, True, WRITE),
+    ("&mut read by others", PointerKind.MUT, False, READ),
+]
+
+
+@pytest.mark.bench
+def test_single_operations() -> None:
+    print()
     print(f"access, root only               {root_only():8.3f} us")
     print(f"access, four fields             {fields():8.3f} us")
     print(f"allocate, write, deallocate     {allocate():8.3f} us")
     print(f"call with &T                    {call(PointerKind.SHARED):8.3f} us")
     print(f"call with &Cell                 {call(PointerKind.SHARED, True, True):8.3f} us")
     print(f"call with &mut T, written       {call(PointerKind.MUT, write=True):8.3f} us")
-    failed = False
-    for label, kind, cells, access in (
-        ("& read by others", PointerKind.SHARED, False, READ),
-        ("& written by others", PointerKind.SHARED, False, WRITE),
-        ("&Cell written by others", PointerKind.SHARED, True, WRITE),
-        ("&mut read by others", PointerKind.MUT, False, READ),
-    ):
-        small, large = (siblings(count, kind, cells, access) for count in (100, 10_000))
-        print(f"{label:24} 100 siblings {small:8.3f} us, 10000 siblings {large:8.3f} us, ratio {large / small:.2f}")
-        failed |= large > 3 * small
-    return int(failed)
+
+
+@pytest.mark.bench
+@pytest.mark.parametrize(("label", "kind", "cells", "access"), GROWTH)
+def test_growth_with_siblings(label: str, kind: PointerKind, cells: bool, access: Access) -> None:
+    small, large = (siblings(count, kind, cells, access) for count in (100, 10_000))
+    print(f"\n{label:24} 100 siblings {small:8.3f} us, 10000 siblings {large:8.3f} us, ratio {large / small:.2f}")
+    assert large < 3 * small
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    test_single_operations()
+    for case in GROWTH:
+        test_growth_with_siblings(*case)
