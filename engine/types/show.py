@@ -277,10 +277,12 @@ def _visible_module_path(definition: Any) -> str:
 
 
 def _identity(generics: Generics) -> tuple[Ty, ...]:
-    return tuple([
-        T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
-        for p in generics.all_params()
-    ])
+    return tuple(
+        [
+            T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
+            for p in generics.all_params()
+        ]
+    )
 
 
 def _characteristic(ty: Ty) -> Any:
@@ -338,7 +340,9 @@ def _impl_module(impl: ImplDef, self_ty: Ty) -> str:
     return _module_path(impl.module)
 
 
-def fn_name(definition: FnDef | ClosureDef | ConstDef | StaticDef, args: tuple[Ty, ...] | None, full: bool = True) -> str:
+def fn_name(
+    definition: FnDef | ClosureDef | ConstDef | StaticDef, args: tuple[Ty, ...] | None, full: bool = True
+) -> str:
     """A function's name as in back traces: `main`, `Foo::add`, `f::<&mut u8>`, `<T as Trait>::m`,
     `std::boxed::Box::<i32>::from_raw`, `main::{closure#0}`. `args` None leaves its own parameters out."""
     if isinstance(definition, ClosureDef):

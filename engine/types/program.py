@@ -1,0 +1,302 @@
+"""A program's definitions: the user's crate over the library, with the indexes that type checking asks.
+
+The library is loaded once per process from `engine/std/lib.rs` and the files it names (`<mod>.rs` or `<mod>/mod.rs`);
+it serves as `std`, `core` and `alloc`. User programs never change it: what is found out about a library item while
+checking one program (its signature, its body) holds for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from engine.source import Rejected, SourceFile
+from engine.syntax import ast
+from engine.types import attrs as A
+from engine.types import ty as T
+from engine.types.collect import scope_of
+from engine.types.defs import AdtDef, ConstDef, Crate, FnDef, ImplDef, Module, StaticDef, TraitDef
+from engine.types.modules import declare
+from engine.types.scope import PRIMITIVES, Scope
+from engine.types.ty import Ty
+
+__all__ = ["Program", "load_library", "load_program", "make_program"]
+
+ConstEval = Callable[[ConstDef, tuple[Ty, ...]], int]
+LoadMod = Callable[[str], SourceFile | None]
+
+
+class Program:
+    """One crate's definitions, over those of `base` (the library; None for the library itself)."""
+
+    def __init__(self, base: Program | None, crate: Crate) -> None:
+        self.base = base
+        self.crate = crate
+        self.lang: dict[str, Any] = {}
+        self.const_eval: ConstEval | None = None
+        self.solver: Any = None  # the trait solver's memory
+        self.layouts: dict[Any, Any] = {}
+        self._lang_later: dict[str, Callable[[], Any]] = {}
+        self._blocks: dict[ast.Block, Module] = {}
+        self._of_trait: dict[TraitDef, list[ImplDef]] | None = None
+        self._inherent: dict[Any, list[ImplDef]] | None = None
+        self._impl_lists: dict[TraitDef, list[ImplDef]] = {}
+
+    # ------------------------------------------------------------ lang items
+
+    def add_lang(self, name: str, definition: Any) -> None:
+        """Register a lang item."""
+        self.lang[name] = definition
+
+    def add_lang_later(self, name: str, find: Callable[[], Any]) -> None:
+        """Register a lang item that is made when first asked for."""
+        self._lang_later[name] = find
+
+    def note_lang(self, attrs: list[ast.Attr], definition: Any) -> None:
+        """Register the definition if it has a `lang` attribute."""
+        if attrs:
+            name = A.lang_of(attrs)
+            if name is not None:
+                self.lang[name] = definition
+
+    def lang_item(self, name: str) -> Any:
+        """The lang item of that name, the library's if the crate has none. Raises KeyError."""
+        found = self.lang.get(name)
+        if found is None:
+            later = self._lang_later.get(name)
+            if later is not None:
+                found = self.lang[name] = later()
+            elif self.base is not None:
+                return self.base.lang_item(name)
+            else:
+                raise KeyError(name)
+        return found
+
+    # ------------------------------------------------------------ impls
+
+    def add_impl(self, impl: ImplDef) -> None:
+        """Register an impl, also after the indexes were built (impls inside of bodies)."""
+        self.crate.impls.append(impl)
+        if self._of_trait is not None and self._inherent is not None:
+            self._index(impl)
+
+    def _index(self, impl: ImplDef) -> None:
+        node = cast(ast.Impl, impl.ast)
+        scope = Scope(self, impl.module, home=impl.module)
+        if node.trait_path is not None:
+            trait = scope.resolve_trait(node.trait_path)
+            cast(dict[TraitDef, list[ImplDef]], self._of_trait).setdefault(trait, []).append(impl)
+            if trait in self._impl_lists:
+                self._impl_lists[trait].append(impl)
+        else:
+            key = _written_head(scope, impl, node.ty)
+            cast(dict[Any, list[ImplDef]], self._inherent).setdefault(key, []).append(impl)
+
+    def _build_index(self) -> None:
+        self._of_trait, self._inherent = {}, {}
+        for impl in self.crate.impls:
+            self._index(impl)
+
+    def impls_of(self, trait: TraitDef) -> list[ImplDef]:
+        """All impls of a trait, the library's first."""
+        found = self._impl_lists.get(trait)
+        if found is None:
+            if self._of_trait is None:
+                self._build_index()
+            own = cast(dict[TraitDef, list[ImplDef]], self._of_trait).get(trait, [])
+            found = (self.base.impls_of(trait) if self.base is not None else []) + own
+            self._impl_lists[trait] = found
+        return found
+
+    def inherent_impls(self, ty: Ty) -> list[ImplDef]:
+        """Inherent impls that may apply to a type, by its outermost constructor."""
+        if self._inherent is None:
+            self._build_index()
+        own = cast(dict[Any, list[ImplDef]], self._inherent).get(_head(ty), [])
+        base = self.base.inherent_impls(ty) if self.base is not None else []
+        return base + own if base and own else base or own
+
+    # ------------------------------------------------------------ scopes
+
+    def scope_of(self, definition: Any) -> Scope:
+        """The scope of the body or signature of a definition."""
+        return scope_of(self.owner_of(definition.module), definition)
+
+    def owner_of(self, module: Module) -> Program:
+        """The layer (this program or the library) that a module belongs to."""
+        if module.crate is not self.crate and self.base is not None:
+            return self.base
+        return self
+
+    def block_module(self, block: ast.Block, scope: Scope) -> Module:
+        """The module of a block with items; made, and its items entered, on first use."""
+        module = self._blocks.get(block)
+        if module is None:
+            module = Module("", scope.module, self.crate, is_block=True, owner=scope.owner, outer=scope)
+            self._blocks[block] = module
+            declare(self, module, block.items)
+        return module
+
+    # ------------------------------------------------------------ enumeration
+
+    def modules(self) -> Iterator[Module]:
+        """All modules of the crate, and the blocks with items seen so far."""
+        work = [self.crate.root]
+        while work:
+            module = work.pop()
+            yield module
+            work.extend(reversed([d for d in module.definitions if isinstance(d, Module)]))
+        for block in list(self._blocks.values()):
+            work = [block]
+            while work:
+                module = work.pop()
+                yield module
+                work.extend(reversed([d for d in module.definitions if isinstance(d, Module)]))
+
+    def definitions(self) -> Iterator[Any]:
+        """All items of the crate in source order of their modules: also impls', traits' items and blocks'."""
+        for module in self.modules():
+            for definition in module.definitions:
+                yield definition
+                if isinstance(definition, ImplDef | TraitDef):
+                    yield from definition.items.values()
+
+    def bodies(self) -> Iterator[FnDef | ConstDef | StaticDef]:
+        """Everything of the crate that has a body to check, without closures and anonymous constants."""
+        for definition in self.definitions():
+            if isinstance(definition, FnDef):
+                if definition.ast is not None and definition.ast.has_body:
+                    yield definition
+            elif isinstance(definition, ConstDef | StaticDef) and definition.expr is not None:
+                yield definition
+
+    def main(self) -> FnDef | None:
+        """The function `main` of the crate's root, imported ones included."""
+        from engine.types.imports import lookup
+
+        found = lookup(self.crate.root, "main", "v")
+        return found[0] if found is not None and isinstance(found[0], FnDef) else None
+
+
+def _head(ty: Ty) -> Any:
+    match ty:
+        case T.Adt() | T.Foreign():
+            return ty.definition
+        case T.Slice():
+            return "slice"
+        case T.Array():
+            return "array"
+        case T.Ptr():
+            return ("ptr", ty.mutable)
+        case T.Ref():
+            return ("ref", ty.mutable)
+        case T.Tuple():
+            return "tuple"
+        case T.Dyn():
+            return ("dyn", ty.trait)
+        case T.FnPtr():
+            return "fn"
+        case _:
+            return ty
+
+
+def _written_head(scope: Scope, impl: ImplDef, node: ast.Type) -> Any:
+    """The head of an impl's self type without lowering its arguments, where that can be seen."""
+    match node:
+        case ast.PathType() if node.qself is None:
+            if len(node.path.segments) == 1:
+                name = node.path.segments[0].ident.name
+                if any(p.ident.name == name for p in cast(ast.Impl, impl.ast).generics.params):
+                    return _head(impl.self_ty)
+                if name in PRIMITIVES and scope.resolve_type(node.path).definition is PRIMITIVES[name]:
+                    return PRIMITIVES[name]
+            res = scope.resolve_type(node.path)
+            if isinstance(res.definition, AdtDef) and not res.rest:
+                return res.definition
+        case ast.SliceType():
+            return "slice"
+        case ast.ArrayType():
+            return "array"
+        case ast.PtrType():
+            return ("ptr", node.mutable)
+        case ast.RefType():
+            return ("ref", node.mutable)
+    return _head(impl.self_ty)
+
+
+# ---------------------------------------------------------------- loading
+
+
+STD = Path(__file__).resolve().parent.parent / "std"
+_library: Program | None = None
+
+
+def load_library() -> Program:
+    """The library, parsed and entered once per process."""
+    global _library
+    if _library is None:
+        _library = make_program(std_file("lib.rs"), std_file_or_none, edition=2024, cfgs=frozenset())
+    return _library
+
+
+def std_file(name: str) -> SourceFile:
+    """A file of the library by its path below `engine/std`."""
+    return SourceFile(f"std/{name}", (STD / name).read_text(encoding="utf-8"), "std")
+
+
+def std_file_or_none(name: str) -> SourceFile | None:
+    """As `std_file`, None if there is no such file."""
+    name = name.removeprefix("std/")
+    return std_file(name) if (STD / name).is_file() else None
+
+
+def make_program(
+    file: SourceFile,
+    load_mod: LoadMod | None,
+    *,
+    edition: int,
+    cfgs: frozenset[str],
+    base: Program | None = None,
+) -> Program:
+    """Parse a crate and enter its items (over the library `base`); only names defined twice are checked yet."""
+    from engine.syntax import parse_crate
+
+    parsed = parse_crate(file, edition=edition, cfgs=cfgs, load_mod=load_mod)
+    return program_of(parsed, file, base)
+
+
+def program_of(parsed: ast.Crate, file: SourceFile, base: Program | None) -> Program:
+    """Enter the items of a parsed crate."""
+    crate = Crate(parsed.name, cast(Module, None), parsed.edition, file=file, std=base.crate if base else None)
+    crate.root = Module(parsed.name, None, crate)
+    program = Program(base, crate)
+    declare(program, crate.root, parsed.items)
+    return program
+
+
+def load_program(
+    source_file: SourceFile,
+    *,
+    edition: int,
+    cfgs: frozenset[str] = frozenset(),
+    load_mod: LoadMod | None = None,
+    library: Program | None = None,
+) -> Program:
+    """A user's program over the library, all its items collected and their signatures known to be well formed.
+    Raises Rejected for syntax and name errors and everything that is wrong outside of bodies."""
+    from engine.types.wellformed import check_items
+
+    base = library if library is not None else load_library()
+    program = make_program(source_file, load_mod, edition=edition, cfgs=cfgs, base=base)
+    try:
+        check_items(program)
+    except RecursionError:
+        raise Rejected("types nested too deeply", program.crate.root.span or _start(source_file)) from None
+    return program
+
+
+def _start(file: SourceFile) -> Any:
+    from engine.source import Span
+
+    return Span(file, 0, 0)
