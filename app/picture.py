@@ -174,7 +174,8 @@ def draw(
     for allocation in snapshot.allocations.values():
         touch = _touch(allocation, event, facts)
         died_now = allocation.died == snapshot.step
-        if not allocation.alive and not died_now and not (touch is not None and event is not None and event.kind == "ub"):
+        # A dead allocation is shown only as it dies, and where its use is the error.
+        if not (allocation.alive or died_now or (touch is not None and event is not None and event.kind == "ub")):
             continue
         if allocation.root is None and touch is None and not library:
             hidden += 1

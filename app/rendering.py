@@ -1,0 +1,107 @@
+"""Templates to HTML: one environment, escaping always on, used by the web process and by the workers alike."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.outline import Outline
+from app.permissions import LEGEND
+from app.timeline import lanes
+from app.views import StepView, Where, byte_range, kind_titles
+from engine.options import MODELS
+from engine.trace.trace import Ending
+
+__all__ = [
+    "ROOT", "THEMES", "Verdict", "environment", "page_url", "render", "render_step", "step_context", "verdict_of",
+]  # fmt: skip
+
+ROOT = Path(__file__).resolve().parent.parent
+THEMES = ("light", "dark")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The one environment of this process."""
+    made = Environment(
+        loader=FileSystemLoader(ROOT / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=StrictUndefined, auto_reload=False,
+    )  # fmt: skip
+    made.globals.update(
+        static=static_url, byte_range=byte_range, legend=LEGEND, kind_names=kind_titles(), here="", theme="",
+        page=lambda path: page_url(path), embedded=False,
+    )
+    return made
+
+
+@lru_cache(maxsize=64)
+def static_url(path: str) -> str:
+    """The address of a static file, with a hash of its content so that it may be cached for ever."""
+    digest = hashlib.sha256((ROOT / "static" / path).read_bytes()).hexdigest()[:10]
+    return f"/static/{path}?v={digest}"
+
+
+def page_url(path: str, theme: str = "") -> str:
+    """The address of a page that keeps a forced colour scheme."""
+    return f"{path}?theme={theme}" if theme else path
+
+
+def render(template: str, /, *, theme: str = "", **context: Any) -> str:
+    """One template as text. `theme` is one of THEMES or "" for the system's."""
+    return environment().get_template(template).render(
+        theme=theme, page=lambda path: page_url(path, theme), **context
+    )
+
+
+class Verdict(NamedTuple):
+    """A run's end in a few words, with a class that says whether it is good news."""
+
+    text: str
+    css: str
+
+
+_VERDICTS = {
+    "ok": ("No undefined behaviour", "good"),
+    "exit": ("Exited, no undefined behaviour", "good"),
+    "ub": ("Undefined behaviour", "bad"),
+    "error": ("Stopped by an error", "bad"),
+    "panic": ("Panicked, no undefined behaviour", "odd"),
+    "rejected": ("Refused", "odd"),
+    "limit": ("Stopped at a limit", "odd"),
+}
+
+
+def verdict_of(ending: Ending) -> Verdict:
+    """How a run ended, for the page's head."""
+    return Verdict(*_VERDICTS.get(ending.kind, (ending.kind, "odd")))
+
+
+def step_context(view: StepView, outline: Outline, *, trace_id: str, model: str, heading: str) -> dict[str, Any]:
+    """What the templates of a walk need."""
+    library = view.where.library
+    return {
+        "view": view,
+        "trace_id": trace_id,
+        "heading": heading,
+        "model": MODELS.get(model, model),
+        "verdict": verdict_of(view.ending),
+        "embed": Where(f"/embed/{trace_id}", library, view.where.theme),
+        "canonical": f"/t/{trace_id}?step={view.step}",
+        "where": view.where,
+        "ticks": outline.ticks(library=library),
+        "lanes": lanes(outline, library=library),
+        "width": max(1, len(outline.steps(library=library))),
+    }
+
+
+def render_step(view: StepView, *, trace_id: str, heading: str, embedded: bool) -> str:
+    """The small answer to one step: what changes on the page."""
+    return render(
+        "_step.html", theme=view.where.theme, view=view, heading=heading, embedded=embedded,
+        embed=Where(f"/embed/{trace_id}", view.where.library, view.where.theme),
+    )  # fmt: skip
+

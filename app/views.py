@@ -1,0 +1,396 @@
+"""What the pages show of one step, put together from a trace and its outline. Templates only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from app.highlight import Mark, Piece, lines
+from app.outline import Outline
+from app.permissions import Look, look
+from app.picture import Picture, draw
+from app.values import value_in_memory
+from engine.source import Span
+from engine.trace.events import AllocInfo, Event
+from engine.trace.labels import node_label, root_label
+from engine.trace.queries import birth_step, transitions
+from engine.trace.sentence import sentence
+from engine.trace.snapshot import FrameView, LocalView, Snapshot
+from engine.trace.trace import Ending, Refusal, Trace
+from engine.trace.words import Part
+
+__all__ = [
+    "CodeLine", "Links", "Output", "Past", "Stack", "StepView", "Story", "Variable", "Where", "Word", "byte_range",
+    "code_lines", "kind_titles", "refused_code", "view_step",
+]  # fmt: skip
+
+
+@dataclass(slots=True, frozen=True)
+class Where:
+    """Where a walk happens: the address of its pages, whether library code is shown, and a forced colour scheme."""
+
+    base: str
+    library: bool = False
+    theme: str = ""
+
+    def url(self, step: int | None = None, *, library: bool | None = None) -> str:
+        """The address of a step; `library` switches the folding of library code."""
+        query: dict[str, str] = {}
+        if step is not None:
+            query["step"] = str(step)
+        if self.library if library is None else library:
+            query["lib"] = "1"
+        if self.theme:
+            query["theme"] = self.theme
+        return f"{self.base}?{urlencode(query)}" if query else self.base
+
+
+@dataclass(slots=True)
+class CodeLine:
+    """A line of the program: its pieces, the steps on it (`first` to `last`, `count` of them), whether the step is on
+    it (`now`) and whether the run went wrong on it."""
+
+    number: int
+    pieces: list[Piece]
+    first: int | None = None
+    last: int | None = None
+    count: int = 0
+    now: bool = False
+    bad: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Word:
+    """A piece of a step's sentence: `kind` as in `engine.trace.words.Part`, `url` where it leads or "", `look` set for
+    permissions."""
+
+    kind: str
+    text: str
+    url: str = ""
+    look: Look | None = None
+
+
+@dataclass(slots=True)
+class Variable:
+    """A variable of a frame; `target` names what a pointer points to, `tag` the node that it carries."""
+
+    name: str
+    type: str
+    value: str
+    target: str
+    tag: int | None
+    changed: bool
+
+
+@dataclass(slots=True)
+class Stack:
+    """A frame, the innermost first; `hidden` counts the library frames above it that are folded."""
+
+    id: int
+    function: str
+    line: int | None
+    library: bool
+    variables: list[Variable] = field(default_factory=list)
+    hidden: int = 0
+
+
+@dataclass(slots=True)
+class Output:
+    """Text printed so far on one stream, in runs."""
+
+    stream: str
+    text: str
+
+
+@dataclass(slots=True)
+class Past:
+    """Something that led to the error: where it stands, the step's address if it has one, and the transition."""
+
+    text: str
+    line: int | None
+    step: int | None
+    url: str
+    before: Look | None = None
+    after: Look | None = None
+
+
+@dataclass(slots=True)
+class Story:
+    """Why the run went wrong: its title, what led to it (oldest first), advice, and Miri's whole message."""
+
+    title: str
+    past: list[Past]
+    helps: list[str]
+    text: str
+
+
+@dataclass(slots=True)
+class Links:
+    """Where the buttons lead; "" where there is nothing to go to."""
+
+    first: str = ""
+    previous: str = ""
+    next: str = ""
+    last: str = ""
+    previous_change: str = ""
+    next_change: str = ""
+    next_ub: str = ""
+
+
+@dataclass(slots=True)
+class StepView:
+    """One step as a page shows it."""
+
+    where: Where
+    step: int
+    last: int
+    position: int
+    positions: int
+    kind: str
+    title: str
+    sentence: list[Word]
+    line: int | None
+    function: str
+    library: bool
+    bad: bool
+    live: bool
+    picture: Picture
+    code: list[CodeLine]
+    stacks: list[Stack]
+    output: list[Output]
+    links: Links
+    ending: Ending
+    story: Story | None = None
+
+
+_OUTPUT_SHOWN = 4000
+
+
+def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: bool = False) -> StepView:
+    """The view of a step; `live` while the program runs, when there is nowhere to go yet. Raises IndexError if there is
+    no such step."""
+    event = trace.events[step]
+    snapshot = trace.snapshot(step)
+    failure = trace.ending.failure if event.kind == "ub" else None
+    span = event.user_span.call_site()
+    library = where.library
+    told = sentence(trace, step)
+    return StepView(
+        where=where,
+        step=step,
+        last=outline.last,
+        position=outline.position(step, library=library),
+        positions=len(outline.steps(library=library)),
+        kind=event.kind,
+        title=told.title,
+        sentence=_words(told.parts, where, live=live),
+        line=span.start()[0] if span.file.is_local and event.kind != "start" else None,
+        function=event.function,
+        library=event.library,
+        bad=event.kind == "ub",
+        live=live,
+        picture=draw(snapshot, event, failure=failure, library=library),
+        code=code_lines(trace, outline, event),
+        stacks=_stacks(snapshot, event, library=library),
+        output=_output(snapshot),
+        links=Links() if live else _links(outline, step, where),
+        ending=trace.ending,
+        story=_story(trace, outline, where) if event.kind == "ub" else None,
+    )
+
+
+def _links(outline: Outline, step: int, where: Where) -> Links:
+    library = where.library
+    steps = outline.steps(library=library)
+
+    def link(to: int | None) -> str:
+        return "" if to is None else where.url(to)
+
+    return Links(
+        first=link(steps[0] if steps and steps[0] < step else None),
+        previous=link(outline.before(step, library=library)),
+        next=link(outline.after(step, library=library)),
+        last=link(outline.last if step < outline.last else None),
+        previous_change=link(outline.previous_transition(step)),
+        next_change=link(outline.next_transition(step)),
+        next_ub=link(outline.next_ub(step)),
+    )
+
+
+def _words(parts: Iterable[Part], where: Where, *, live: bool) -> list[Word]:
+    out: list[Word] = []
+    for part in parts:
+        url = where.url(part.ref) if part.kind == "step" and part.ref is not None and not live else ""
+        out.append(Word(part.kind, part.text, url, look(part.text) if part.kind == "permission" else None))
+    return out
+
+
+_TITLES = {
+    "start": "the program starts",
+    "alloc": "a new allocation",
+    "dealloc": "the allocation is freed",
+    "retag": "a new reference",
+    "release": "a protector ends",
+    "call": "a call",
+    "return": "a return",
+    "assign": "an assignment",
+    "expose": "a pointer becomes an integer",
+    "print": "output",
+    "trees": "the trees are printed",
+    "name": "a node gets a name",
+    "warning": "a warning",
+    "thread": "threads",
+    "panic": "a panic",
+    "unwind": "unwinding",
+    "ub": "undefined behaviour",
+    "end": "the program ends",
+}
+
+
+def _story(trace: Trace, outline: Outline, where: Where) -> Story:
+    """The story of the run's bad end: how the pointers that met there were made, and what happened to the one that
+    forbids the access."""
+    ending = trace.ending
+    failure = ending.failure
+    past: list[Past] = []
+    if failure is not None and failure.borrows is not None:
+        facts = failure.borrows
+        for tag, (span, _) in sorted(facts.created.items()):
+            step = birth_step(trace, tag)
+            named = _event_label(trace, step, tag)
+            text = f"{named} was made" + (", and is what is used now" if tag == facts.accessed else "")
+            past.append(_past(text, span, step, where))
+        for change in facts.history:
+            step = _step_of(trace, outline, facts.conflicting, change.before, change.after)
+            named = _event_label(trace, birth_step(trace, facts.conflicting), facts.conflicting)
+            text = f"{named} saw a {change.relation} {change.access}"
+            if change.cause != "explicit":
+                text += f" ({change.cause})"
+            past.append(_past(text, change.span, step, where))
+            past[-1].before, past[-1].after = look(change.before), look(change.after)
+    helps = [help_.text for help_ in failure.helps] if failure is not None else []
+    return Story(ending.title, past, helps, ending.text)
+
+
+def _past(text: str, span: Span | None, step: int | None, where: Where) -> Past:
+    site = span.call_site() if span is not None else None
+    line = site.start()[0] if site is not None and site.file.is_local else None
+    return Past(text, line, step, where.url(step) if step is not None else "")
+
+
+def _event_label(trace: Trace, step: int | None, tag: int) -> str:
+    if step is None:
+        return f"<{tag}>"
+    event = trace.events[step]
+    if isinstance(event.info, AllocInfo):
+        return root_label(event.info)
+    return node_label(event)
+
+
+def _step_of(trace: Trace, outline: Outline, tag: int, before: str, after: str) -> int | None:
+    """The last step in which a tag made this transition."""
+    for step in reversed(outline.transitions):
+        if any(t.tag == tag and (t.before, t.after) == (before, after) for t in transitions(trace, step)):
+            return step
+    return None
+
+
+def kind_titles() -> dict[str, str]:
+    """A few words for each kind of step."""
+    return {**_TITLES, "read": "a read", "write": "a write"}
+
+
+def byte_range(start: int, end: int) -> str:
+    """`byte 3` or `bytes 0–3`."""
+    return f"byte {start}" if end - start == 1 else f"bytes {start}–{end - 1}"
+
+
+def code_lines(trace: Trace, outline: Outline, event: Event | None = None) -> list[CodeLine]:
+    """The program with the step's place marked, and the place where it went wrong underlined."""
+    marks: list[Mark] = []
+    bad_line = now_line = 0
+    failure = trace.ending.failure
+    if failure is not None and failure.span is not None:
+        bad = failure.span.call_site()
+        if _mine(trace, bad):
+            marks.append(Mark(bad.lo, bad.hi, "m-bad"))
+            bad_line = bad.start()[0]
+    if event is not None and event.kind != "start":
+        now = event.user_span.call_site()
+        if _mine(trace, now):
+            marks.append(Mark(now.lo, now.hi, "m-now"))
+            now_line = now.start()[0]
+    out: list[CodeLine] = []
+    for number, pieces in enumerate(lines(trace.source, marks), 1):
+        steps = outline.lines.get(number, [])
+        out.append(
+            CodeLine(
+                number, pieces, steps[0] if steps else None, steps[-1] if steps else None, len(steps),
+                number == now_line, number == bad_line,
+            )  # fmt: skip
+        )
+    return out
+
+
+def refused_code(source: str, refusal: Refusal | None) -> list[CodeLine]:
+    """A program that was refused, with the reason's place underlined."""
+    marks = [Mark(refusal.lo, max(refusal.hi, refusal.lo + 1), "m-bad")] if refusal is not None else []
+    line = refusal.line if refusal is not None else 0
+    return [
+        CodeLine(number, pieces, now=number == line, bad=number == line)
+        for number, pieces in enumerate(lines(source, marks), 1)
+    ]
+
+
+def _mine(trace: Trace, span: Span) -> bool:
+    return span.file.is_local and span.file.name == trace.options.file_name
+
+
+def _stacks(snapshot: Snapshot, event: Event, *, library: bool) -> list[Stack]:
+    """The call stack of the current thread, innermost first."""
+    out: list[Stack] = []
+    hidden = 0
+    for frame in reversed(snapshot.frames.get(snapshot.thread, [])):
+        if frame.library and not library:
+            hidden += 1
+            continue
+        out.append(_stack(snapshot, frame, hidden))
+        hidden = 0
+    return out
+
+
+def _stack(snapshot: Snapshot, frame: FrameView, hidden: int) -> Stack:
+    site = frame.span.call_site() if frame.span is not None else None
+    line = site.start()[0] if site is not None and site.file.is_local else None
+    variables = [_variable(snapshot, local) for local in frame.locals.values()]
+    return Stack(frame.id, frame.function, line, frame.library, variables, hidden)
+
+
+def _variable(snapshot: Snapshot, local: LocalView) -> Variable:
+    pointer, value, changed = local.pointer, local.value, local.changed == snapshot.step
+    allocation = snapshot.allocations.get(local.alloc) if local.alloc is not None else None
+    if allocation is not None:
+        value, stored = value_in_memory(allocation, local.type, value)
+        if stored is not None:
+            aim = snapshot.allocations.get(stored.alloc) if stored.alloc is not None else None
+            pointer = (stored.alloc, stored.address - aim.info.address if aim is not None else 0, stored.tag)
+    target, tag = "", None
+    if pointer is not None:
+        alloc, offset, tag = pointer
+        aim = snapshot.allocations.get(alloc) if alloc is not None else None
+        if aim is not None:
+            target = aim.label + (f" + {offset}" if offset else "") + ("" if aim.alive else " (freed)")
+    return Variable(local.name, local.type, value, target, tag, changed)
+
+
+def _output(snapshot: Snapshot) -> list[Output]:
+    out: list[Output] = []
+    for stream, text in snapshot.output:
+        if out and out[-1].stream == stream:
+            out[-1].text += text
+        else:
+            out.append(Output(stream, text))
+    if out and len(out[-1].text) > _OUTPUT_SHOWN:
+        out[-1].text = "…" + out[-1].text[-_OUTPUT_SHOWN:]
+    return out[-20:]

@@ -1,0 +1,193 @@
+"""The worker side: a process that has everything loaded, and forks a child for each run.
+
+The parent (`python -m app.worker FD`) imports the engine, runs one small program so that the library is lowered, and
+then only waits: for every descriptor that arrives on its control socket it forks. The child reads its order from that
+descriptor, takes limits upon itself, runs, answers, and exits. So a run starts warm and always from the same state, it
+shares nothing with other runs, and its death is nobody else's business.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+import time
+import traceback
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+from app.live import Live
+from app.outline import outline_of
+from app.protocol import DONE, Finished, frame, pack_finished
+from app.settings import Settings
+from engine.options import Options
+from engine.trace.events import Outcome
+from engine.trace.recorder import Recorder, Tee
+from engine.trace.trace import Ending, Trace
+
+__all__ = ["finish", "main", "run_order"]
+
+Engine = Callable[..., Outcome]
+
+GRACE = 3
+"""Seconds after the engine's own limit at which the kernel ends a child that did not stop by itself."""
+RESERVE = 192 * 1024 * 1024
+"""Address space kept back for finishing the trace of a program that ran out of memory."""
+
+WARM_UP = """
+use std::cell::{Cell, RefCell};
+#[derive(Debug, Clone, PartialEq)]
+struct Point { x: i32, y: i32 }
+fn main() {
+    let mut list = vec![1, 2, 3];
+    list.push(4);
+    for item in list.iter_mut() { *item += 1; }
+    let total: i32 = list.iter().sum();
+    let boxed = Box::new(Point { x: total, y: list.len() as i32 });
+    let cell = Cell::new(1);
+    cell.set(cell.get() + 1);
+    let shared = RefCell::new(String::from("warm"));
+    shared.borrow_mut().push('!');
+    let some = Some(&boxed);
+    if let Some(point) = some { println!("{} {:?} {}", point.x, point, shared.borrow()); }
+    assert_eq!(*boxed, boxed.as_ref().clone());
+}
+"""
+
+
+def load_engine(name: str) -> Engine:
+    """The function that `module:name` names."""
+    module, _, attribute = name.partition(":")
+    found: Engine = getattr(importlib.import_module(module), attribute)
+    return found
+
+
+def main() -> None:
+    """Serve the control socket whose descriptor is the first argument, until the web process is gone."""
+    settings = Settings()
+    control = socket.socket(fileno=int(sys.argv[1]))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process, which then closes the socket.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # Children are nobody's to wait for: the kernel buries them.
+    engine = load_engine(settings.engine)
+    with contextlib.suppress(Exception):  # A warm-up that fails costs time, not truth.
+        run_order(engine, WARM_UP, Options(limits=settings.limits()), lambda payload: None)
+    from app.rendering import environment
+
+    for template in ("_live.html", "_work.html", "_controls.html", "_cursor.html"):
+        environment().get_template(template)
+    gc.collect()
+    gc.freeze()  # Memory that the collector never touches stays shared with the children.
+    while True:
+        try:
+            message, fds, _, _ = socket.recv_fds(control, 1, 1)
+        except InterruptedError:
+            continue
+        if not message:
+            return
+        for fd in fds:
+            if os.fork() == 0:
+                status = 1
+                try:
+                    control.close()
+                    _child(socket.socket(fileno=fd), engine, settings)
+                    status = 0
+                finally:
+                    os._exit(status)
+            os.close(fd)
+
+
+def _child(link: socket.socket, engine: Engine, settings: Settings) -> None:
+    with link.makefile("rb") as reader:
+        order: dict[str, Any] = json.loads(reader.readline())
+    _limit(settings)
+
+    def send(payload: bytes) -> None:
+        try:
+            link.sendall(payload)
+        except OSError:
+            os._exit(0)  # Nobody waits for this run any more.
+
+    options = Options.from_json(order["options"])
+    send(frame(DONE, pack_finished(run_order(engine, order["source"], options, send, order["theme"]))))
+
+
+def _limit(settings: Settings) -> None:
+    """Limits that hold whatever the program does to the interpreter."""
+    used = _address_space()
+    soft = used + settings.max_memory * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (soft, soft + RESERVE))
+    seconds = int(settings.max_seconds) + GRACE
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(seconds + 1)
+    with contextlib.suppress(OSError):
+        os.nice(5)  # The pages of others come first.
+
+
+def _address_space() -> int:
+    """Bytes of address space in use."""
+    with contextlib.suppress(OSError, ValueError), open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
+    return 512 * 1024 * 1024
+
+
+def run_order(
+    engine: Engine, source: str, options: Options, send: Callable[[bytes], None], theme: str = ""
+) -> Finished:
+    """Run a program, send pictures of it on the way, and answer with its finished trace."""
+    recorder = Recorder()
+    live = Live(source, options, recorder.events, send, theme)
+    ending: Ending | None = None
+    final = True
+    started = time.monotonic()
+    try:
+        outcome = engine(source, options, Tee([recorder, live]))
+    except MemoryError:
+        _use_reserve()
+        outcome = Outcome(3, "limit", "the interpreter ran out of memory")
+        final = False
+    except RecursionError:
+        outcome = Outcome(3, "limit", "the program is nested too deeply for the interpreter")
+    except Exception:
+        # Our fault, not the program's. The log gets the details, the page says so and gives no verdict.
+        traceback.print_exc()
+        ending = Ending(3, "internal", "Arboretum failed on this program. That is a mistake of ours, not of yours.")
+        outcome = Outcome(3, "internal")
+        final = False
+    if outcome.kind == "limit":
+        took = time.monotonic() - started
+        final = final and not 0 < options.limits.wall_seconds <= took
+    try:
+        return finish(recorder.finish(source, options, outcome, ending=ending), final=final)
+    except MemoryError:
+        _use_reserve()
+        del recorder.events[len(recorder.events) // 2 :]
+        ending = Ending(3, "limit", "the interpreter ran out of memory; only the first half of the trace was kept")
+        return finish(recorder.finish(source, options, outcome, ending=ending), final=False)
+
+
+def _use_reserve() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft != hard:
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def finish(trace: Trace, *, final: bool) -> Finished:
+    """A trace made ready for the store."""
+    ending = trace.ending
+    body = zlib.compress(trace.to_json().encode(), 3)
+    outline = zlib.compress(outline_of(trace).to_json().encode(), 3)
+    return Finished(ending.status, ending.kind, ending.title, len(trace), final, body, outline)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+// Keys for walking through a trace, and what no attribute can say: keep the current line and card in view.
+// Everything here is a convenience; each key presses a link that is on the page.
+(() => {
+  "use strict";
+
+  const KEYS = {
+    ArrowLeft: "go-previous", ArrowRight: "go-next", Home: "go-first", End: "go-last",
+    "[": "go-previous-change", "]": "go-next-change", n: "go-next-ub",
+  };
+
+  const typing = (element) => element.closest?.("input, textarea, select, [contenteditable]");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const help = document.getElementById("help");
+    if (event.key === "?" && help) {
+      event.preventDefault();
+      help.open ? help.close() : help.showModal();
+      return;
+    }
+    if (help?.open) return;
+    const link = document.getElementById(KEYS[event.key] ?? "");
+    if (link instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      link.click();
+    }
+  });
+
+  // Ctrl+Enter runs the program from the editor.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form?.id === "editor") {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+  });
+
+  // Scrolls a box no further than needed, and never the page.
+  const reveal = (box, element, margin) => {
+    const outer = box.getBoundingClientRect();
+    const inner = element.getBoundingClientRect();
+    if (inner.top < outer.top || inner.height > outer.height) box.scrollTop += inner.top - outer.top - margin;
+    else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + margin;
+  };
+
+  const settle = () => {
+    const code = document.getElementById("code");
+    const line = code?.querySelector("li.now") ?? code?.querySelector("li.bad");
+    if (line) reveal(code, line, 60);
+    const state = document.getElementById("state");
+    const node = state?.querySelector("li.access, li.new, .card.focus");
+    const card = node?.closest(".card");
+    if (card && getComputedStyle(state).overflowY !== "visible") {
+      reveal(state, card, 14);
+      reveal(state, node.querySelector(".node") ?? node, 14);
+    }
+  };
+
+  document.addEventListener("htmx:after:swap", settle);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle);
+  else settle();
+})();
