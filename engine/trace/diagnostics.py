@@ -7,7 +7,7 @@ from engine.source import Span
 from engine.trace.failure import BorrowFacts, Failure, FailureFrame, Past, tag_text
 from engine.trace.snippet import Child, Label, diagnostic
 
-__all__ = ["access_phrase", "borrow_helps", "cast_warning", "final_line", "stop_text", "transition_summary"]
+__all__ = ["CAST", "access_phrase", "borrow_helps", "cast_warning", "final_line", "stop_text", "transition_summary"]
 
 _TREE_KINDS = ("child-forbidden", "protected-disabled", "protected-dealloc", "no-exposed-tags")
 
@@ -56,6 +56,8 @@ def stop_text(failure: Failure, *, warnings: int = 0) -> str:
         children.append(Child("note", f"this is on thread `{failure.thread}`"))
     children += _backtrace(failure.backtrace)
     text = diagnostic("error", title, labels, children)
+    if failure.kind == "limit":
+        return f"{text}\n"
     return f"{text}\n{_OMITTED}\n\n{final_line(1, warnings)}\n\n"
 
 
@@ -174,7 +176,7 @@ def _backtrace(frames: list[FailureFrame]) -> list[Child]:
     return [Child("note", "\n".join(lines))]
 
 
-_CAST = "integer-to-pointer cast"
+CAST = "integer-to-pointer cast"
 _CAST_HELPS = (
     (
         "this program is using integer-to-pointer casts or (equivalently) `ptr::with_exposed_provenance`, which means "
@@ -211,4 +213,4 @@ def cast_warning(span: Span, model: str, *, first: bool, backtrace: list[Failure
                 )
             )
     children += _backtrace(backtrace or [])
-    return diagnostic("warning", _CAST, [Label(span, _CAST, True)], children) + "\n"
+    return diagnostic("warning", CAST, [Label(span, CAST, True)], children) + "\n"

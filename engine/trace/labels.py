@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event
 
@@ -56,7 +58,11 @@ def library_macro(span: Span) -> str:
 
 
 def short_function(function: str) -> str:
-    """A function's printed name without generic arguments and without all but the last module: `Vec::push`."""
+    """A function's printed name without generic arguments and without all but the last module: `Vec::push`. A method
+    of a trait is named by its type: `<Node as Drop>::drop` is `Node::drop`."""
+    method = re.fullmatch(r"<(.+?) as .+>::(.+)", function)
+    if method is not None:
+        return f"{short_function(method[1].lstrip('&'))}::{short_function(method[2])}"
     out: list[str] = []
     depth = 0
     for index, char in enumerate(function):

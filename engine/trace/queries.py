@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FrameInfo
+from engine.trace.labels import node_label, root_label
 from engine.trace.trace import Trace
 
 __all__ = [
@@ -63,6 +64,10 @@ class Index:
     def __init__(self, trace: Trace) -> None:
         self.births: dict[int, int] = {}
         self.defaults: dict[int, str] = {}
+        self.labels: dict[int, str] = {}
+        self.allocs: dict[int, AllocInfo] = {}
+        self._protected: dict[int, list[int | None]] = {}
+        open_protectors: dict[int, list[int]] = {}
         self.alloc_births: dict[int, int] = {}
         self.alloc_deaths: dict[int, int] = {}
         self.tag_allocs: dict[int, int] = {}
@@ -71,19 +76,35 @@ class Index:
         self.transition_steps: list[int] = []
         self.ub_steps: list[int] = []
         self.user_steps: list[int] = []
+        frames: dict[int, list[int]] = {}
         for step, event in enumerate(trace.events):
             kind = event.kind
             if kind in ("retag", "alloc") and event.tag and event.alloc is not None:
                 self.births[event.tag] = step
                 self.defaults[event.tag] = event.default
+                if isinstance(event.info, AllocInfo):
+                    self.labels[event.tag] = root_label(event.info)
+                else:
+                    self.labels[event.tag] = node_label(event)
+                if event.protector:
+                    self._protected[event.tag] = [step, None]
+                    open_protectors.setdefault(event.frame, []).append(event.tag)
                 self.tag_allocs[event.tag] = event.alloc
                 if event.parent:
                     self.children.setdefault(event.parent, []).append(event.tag)
             if event.alloc is not None:
                 if kind == "alloc":
+                    if isinstance(event.info, AllocInfo):
+                        self.allocs[event.alloc] = event.info
                     self.alloc_births[event.alloc] = step
                 elif kind == "dealloc":
                     self.alloc_deaths[event.alloc] = step
+            if kind in ("return", "unwind"):
+                # The protectors of a frame end together.
+                for tag in open_protectors.pop(frames[event.thread].pop(), ()) if frames.get(event.thread) else ():
+                    self._protected[tag][1] = step
+            elif isinstance(event.info, FrameInfo):
+                frames.setdefault(event.info.thread, []).append(event.info.id)
             if kind == "ub":
                 self.ub_steps.append(step)
             if not event.library:
@@ -94,11 +115,21 @@ class Index:
             if span.file.is_local and kind != "start":
                 self.lines.setdefault((span.file.name, span.start()[0]), []).append(step)
 
+    def protected_at(self, tag: int, step: int) -> bool:
+        """Whether the tag has a protector at a step (that of its frame's end included)."""
+        life = self._protected.get(tag)
+        return life is not None and life[0] is not None and life[0] <= step and (life[1] is None or step <= life[1])
 
-@lru_cache(maxsize=32)
+
+_indexes: WeakKeyDictionary[Trace, Index] = WeakKeyDictionary()
+
+
 def index_of(trace: Trace) -> Index:
-    """The index of a trace, kept for the traces asked about lately."""
-    return Index(trace)
+    """The index of a trace, made once and kept as long as the trace."""
+    index = _indexes.get(trace)
+    if index is None:
+        index = _indexes[trace] = Index(trace)
+    return index
 
 
 def _is_transition(before: tuple[str, bool] | None, after: tuple[str, bool] | None, relation: str) -> bool:

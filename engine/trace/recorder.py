@@ -23,7 +23,9 @@ class Recorder(Sink):
 
     def finish(self, source: str, options: Options, outcome: Outcome, *, ending: Ending | None = None) -> Trace:
         """The trace of the run that ended with `outcome`; `ending` if it was made already."""
-        return Trace(source, options, self.events, ending or ending_of(outcome, self.events))
+        if ending is None:
+            ending = ending_of(outcome, warnings=sum(event.kind == "warning" for event in self.events))
+        return Trace(source, options, self.events, ending)
 
 
 class Tee(Sink):

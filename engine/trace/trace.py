@@ -57,14 +57,14 @@ class Ending:
     refusal: Refusal | None = None
 
 
-def ending_of(outcome: Outcome, events: Sequence[Event] = ()) -> Ending:
-    """The ending of a run, its diagnostic already put in words (the library's text is at hand only now)."""
+def ending_of(outcome: Outcome, *, warnings: int = 0) -> Ending:
+    """The ending of a run, its diagnostic already put in words (the library's text is at hand only now). `warnings`
+    counts those that the run gave."""
     from engine.trace.diagnostics import stop_text
     from engine.trace.rejected import rejected_text
 
     ending = Ending(outcome.status, outcome.kind, outcome.title)
     if isinstance(outcome.error, Stop):
-        warnings = sum(event.kind == "warning" for event in events)
         ending.failure = failure_of(outcome.error)
         ending.title = ending.title or ending.failure.title
         ending.text = stop_text(ending.failure, warnings=warnings)

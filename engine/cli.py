@@ -1,0 +1,217 @@
+"""The command line: `run`, `check`, `models`.
+
+Exit status of `run`: 0 no undefined behaviour, 1 undefined behaviour or another run-time error, 101 the program
+panicked (or the status it asked for itself), 2 refused before running or bad usage, 3 a limit was reached.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from engine.options import DEFAULT_MODEL, EDITIONS, MODELS, PROVENANCE, OptionError, Options, apply_flags
+from engine.source import Rejected
+from engine.trace.diagnostics import final_line
+from engine.trace.events import Event, Outcome, Sink
+from engine.trace.expect import LoadMod, Runner, check_paths, load_beside
+from engine.trace.recorder import Recorder, Tee
+from engine.trace.story import story
+from engine.trace.trace import Ending, Trace, ending_of
+from engine.trace.warnings import warning_text
+
+__all__ = ["Echo", "main", "read_program"]
+
+class Echo(Sink):
+    """Passes on what the program prints while it runs: its output, printed trees and stacks, warnings."""
+
+    enabled = True
+
+    def __init__(self, model: str, out: TextIO, err: TextIO, *, output: bool = True, warnings: bool = True) -> None:
+        self._model = model
+        self._out = out
+        self._err = err
+        self._output = output
+        self._warn = warnings
+        self.warnings = 0
+        """How many warnings there were."""
+
+    def emit(self, event: Event) -> None:
+        """Write the event's text, if it has one for people, at once."""
+        if event.kind == "print" or event.kind == "trees":
+            if self._output:
+                # Printed trees go to stderr, printed stacks to stdout (spec/diagnostics.md sections 7 and 8).
+                default = "stdout" if event.kind == "print" or self._model == "stacked" else "stderr"
+                stream = self._err if (event.stream or default) == "stderr" else self._out
+                stream.write(event.text)
+                stream.flush()
+        elif event.kind == "warning":
+            if self._warn:
+                self._err.write(warning_text(event, self._model, first=self.warnings == 0))
+                self._err.flush()
+            self.warnings += 1
+
+
+def read_program(path: Path) -> str:
+    """The text of a program; `-` is standard input. Raises OSError or UnicodeDecodeError."""
+    if str(path) == "-":
+        return sys.stdin.read()
+    return path.read_text(encoding="utf-8")
+
+
+def default_runner(source: str, options: Options, sink: Sink, load: LoadMod | None) -> Outcome:
+    """The engine itself. Imported late: reading a trace or the list of models needs no machine."""
+    from engine import run
+
+    return run(source, options, sink, load_mod=load)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m engine", description="Run Rust programs under an aliasing model and say what they do wrong."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="run one program", description="Run one program.")
+    run.add_argument("file", metavar="FILE", type=Path, help="the program; - reads standard input")
+    run.add_argument("--format", choices=("text", "miri", "json"), default="text", help="what to write (text)")
+    _common(run)
+    run.add_argument("--seed", type=int, default=0, metavar="N", help="seed of addresses and schedules (0)")
+    run.add_argument("--max-steps", type=int, metavar="N", help="stop after so many steps")
+    check = commands.add_parser(
+        "check", help="compare verdicts with `//@ expect:` comments",
+        description="Run programs and compare their verdicts with the `//@ expect:` comments in them.",
+    )  # fmt: skip
+    check.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="a program, or a directory of programs")
+    _common(check)
+    commands.add_parser("models", help="the versions of the model and their differences")
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    models = ", ".join(MODELS)
+    parser.add_argument("--model", choices=tuple(MODELS), default=DEFAULT_MODEL, metavar="M", help=f"{models} (tree)")
+    parser.add_argument("--edition", choices=EDITIONS, default="2021", help="the edition of Rust (2021)")
+    parser.add_argument("--cfg", action="append", default=[], metavar="NAME", help="set a cfg flag; may be repeated")
+    parser.add_argument("--provenance", choices=PROVENANCE, default="default", help="integer-to-pointer casts")
+    parser.add_argument("--check-leaks", action="store_true", help="memory that is never freed is an error")
+    parser.add_argument("-Z", action="append", default=[], dest="flags", metavar="miri-…", help="an option of Miri")
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    options = Options(
+        model=arguments.model,
+        edition=arguments.edition,
+        cfgs=tuple(arguments.cfg),
+        provenance=arguments.provenance,
+        check_leaks=arguments.check_leaks,
+        seed=getattr(arguments, "seed", 0),
+    )
+    steps = getattr(arguments, "max_steps", None)
+    if steps is not None:
+        if steps < 1:
+            raise OptionError("`--max-steps` needs a positive number")
+        options.limits.steps = steps
+    return apply_flags(options, [f"-Z{flag}" for flag in arguments.flags])
+
+
+def main(argv: Sequence[str] | None = None, *, runner: Runner = default_runner) -> int:
+    """Run the command line; returns the exit status. `runner` stands in for the engine in tests."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
+    arguments = _parser().parse_args(argv)
+    try:
+        if arguments.command == "models":
+            return _models()
+        options = _options(arguments)
+        if arguments.command == "check":
+            return check_paths(arguments.paths, options, runner, sys.stdout)
+        return _run(arguments.file, options, arguments.format, runner)
+    except OptionError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader went away: nothing more to say, and what is left must not be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _models() -> int:
+    width = max(map(len, MODELS))
+    for name, meaning in MODELS.items():
+        mark = " (default)" if name == DEFAULT_MODEL else ""
+        print(f"{name:{width}}  {meaning}{mark}")
+    from engine.trace.differences import differences_text
+
+    print()
+    print(differences_text(), end="")
+    return 0
+
+
+def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
+    try:
+        source = read_program(path)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "the file is not UTF-8"
+        print(f"error: couldn't read `{path}`: {reason}", file=sys.stderr)
+        return 2
+    options.file_name = "<stdin>" if str(path) == "-" else str(path)
+    # Miri's format needs no steps: without a trace the program runs much faster.
+    options.trace = form != "miri"
+    recorder = Recorder()
+    echo = Echo(options.model, sys.stdout, sys.stderr, output=form != "json", warnings=form == "miri")
+    sink: Sink = echo if form == "miri" else Tee([echo, recorder])
+    load = None if str(path) == "-" else load_beside(path)
+    try:
+        outcome = runner(source, options, sink, load)
+    except Rejected as error:
+        outcome = Outcome(2, "rejected", str(error), error)
+    ending = ending_of(outcome, warnings=echo.warnings)
+    if form == "json":
+        trace = recorder.finish(source, options, outcome, ending=ending)
+        print(trace.to_json())
+        return outcome.status
+    sys.stdout.flush()
+    if form == "text":
+        _tell(recorder.finish(source, options, outcome, ending=ending))
+    else:
+        sys.stderr.write(ending.text)
+        if echo.warnings and not ending.text:
+            sys.stderr.write(f"{final_line(0, echo.warnings)}\n\n")
+    return outcome.status
+
+
+_VERDICTS = {
+    "ok": "no undefined behaviour in this run",
+    "ub": "undefined behaviour",
+    "error": "a run-time error",
+    "panic": "the program panicked",
+    "exit": "the program ended itself",
+    "rejected": "refused before it ran: no verdict",
+    "limit": "stopped at a limit: no verdict",
+}
+
+
+def _tell(trace: Trace) -> None:
+    """The diagnostic, the story and the verdict, for people."""
+    ending: Ending = trace.ending
+    out = sys.stderr
+    out.write(ending.text)
+    told = story(trace)
+    if told is not None:
+        out.write(f"{told.title}\n\n")
+        for sentence in told.sentences:
+            step = f" [step {sentence.step}]" if sentence.step is not None else ""
+            out.write(f"  {sentence.text}{step}\n")
+        if told.advice:
+            out.write("\nWhat usually helps:\n")
+            for advice in told.advice:
+                out.write(f"  - {advice}\n")
+        out.write("\n")
+    verdict = _VERDICTS.get(ending.kind, ending.kind)
+    steps = f"{len(trace)} step{'' if len(trace) == 1 else 's'}"
+    out.write(f"verdict: {verdict} (model {trace.options.model}, {steps})\n")

@@ -1,0 +1,160 @@
+"""Building blocks of plain-English sentences: parts that a page can link and colour, and the reasons of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.source import Span
+from engine.trace.events import AllocInfo, Event
+from engine.trace.labels import expression_text
+from engine.trace.queries import Index, Transition
+
+__all__ = ["Part", "Writer", "bytes_phrase", "line_of", "place_phrase", "plain", "reason"]
+
+PartKind = Literal["text", "tag", "permission", "code", "alloc", "step"]
+
+
+@dataclass(slots=True, frozen=True)
+class Part:
+    """A piece of a sentence. `tag` parts have `ref` the tag, `alloc` parts the allocation, `step` parts the step;
+    `permission` parts name a permission, `code` parts are source text."""
+
+    kind: PartKind
+    text: str
+    ref: int | None = None
+
+
+def plain(parts: Iterable[Part]) -> str:
+    """The sentence as plain text, code in backticks."""
+    return "".join(f"`{part.text}`" if part.kind in ("code", "tag") else part.text for part in parts)
+
+
+class Writer:
+    """Collects parts; knows what tags and allocations are called."""
+
+    def __init__(self, index: Index) -> None:
+        self.parts: list[Part] = []
+        self._index = index
+
+    def text(self, text: str) -> Writer:
+        """Plain words."""
+        if self.parts and self.parts[-1].kind == "text":
+            self.parts[-1] = Part("text", self.parts[-1].text + text)
+        elif text:
+            self.parts.append(Part("text", text))
+        return self
+
+    def tag(self, tag: int | None) -> Writer:
+        """A tag by its name for people."""
+        if tag is None:
+            return self.text("a pointer without provenance")
+        if tag == 0:
+            return self.text("a pointer made from an integer")
+        self.parts.append(Part("tag", self._index.labels.get(tag, f"<{tag}>"), tag))
+        return self
+
+    def alloc(self, alloc: int | None) -> Writer:
+        """An allocation by its name."""
+        if alloc is None:
+            return self.text("no allocation")
+        info = self._index.allocs.get(alloc)
+        if info is not None and info.name:
+            self.parts.append(Part("alloc", info.name, alloc))
+        elif info is not None and info.kind == "heap":
+            self.parts.append(Part("alloc", f"the heap memory alloc{alloc}", alloc))
+        else:
+            self.parts.append(Part("alloc", f"alloc{alloc}", alloc))
+        return self
+
+    def code(self, text: str) -> Writer:
+        """Source text."""
+        self.parts.append(Part("code", text))
+        return self
+
+    def permission(self, name: str) -> Writer:
+        """A permission."""
+        self.parts.append(Part("permission", name))
+        return self
+
+    def step(self, step: int | None, text: str) -> Writer:
+        """Words that lead to another step."""
+        if step is None:
+            return self.text(text)
+        self.parts.append(Part("step", text, step))
+        return self
+
+    def bytes(self, alloc: int | None, start: int | None, end: int | None) -> Writer:
+        """Which bytes of an allocation."""
+        info = self._index.allocs.get(alloc) if alloc is not None else None
+        return self.text(bytes_phrase(info, start or 0, end or 0))
+
+    def expression(self, event: Event) -> Writer:
+        """The user's expression that an event evaluates, or where in the library it happens."""
+        text = expression_text(event)
+        if text:
+            return self.code(text)
+        return self.text("code inside ").code(event.function)
+
+    def change(self, transition: Transition, *, whole: bool) -> Writer:
+        """`b: Reserved → Unique`, with its bytes if they are not those of the access."""
+        self.tag(transition.tag).text(": ").permission(transition.before).text(" → ").permission(transition.after)
+        if not whole:
+            self.text(" on ").bytes(transition.alloc, transition.start, transition.end)
+        return self
+
+
+def bytes_phrase(info: AllocInfo | None, start: int, end: int) -> str:
+    """`all 4 bytes`, `byte 2`, `bytes 2..4`, with the field's name if it is one field."""
+    count = end - start
+    if count <= 0:
+        return "no bytes"
+    if info is not None and start == 0 and end == info.size:
+        return f"all {count} bytes" if count > 1 else "its only byte"
+    span = f"byte {start}" if count == 1 else f"bytes {start}..{end}"
+    if info is not None:
+        for part in info.fields:
+            if (part.start, part.end) == (start, end) and part.path and not part.padding:
+                return f"{part.path} ({span})"
+    return span
+
+
+def line_of(span: Span, main: str = "") -> str:
+    """`line 7`, with the file if it is not `main`."""
+    at = span.call_site()
+    line = at.start()[0]
+    if not at.file.is_local:
+        return f"line {line} of {at.file.name}"
+    return f"line {line}" if not main or at.file.name == main else f"line {line} of {at.file.name}"
+
+
+def place_phrase(info: AllocInfo | None) -> str:
+    """What kind of memory an allocation is: `local variable`, `heap memory`, ….."""
+    if info is None:
+        return "memory"
+    return {
+        "local": "local variable", "static": "static", "heap": "heap memory", "const": "constant",
+        "machine": "memory",
+    }.get(info.kind, info.kind)  # fmt: skip
+
+
+def reason(before: str, after: str, relation: str, access: str, protected: bool) -> str:
+    """Why the rules make this transition, as a clause that follows a colon. `access` is `read` or `write`."""
+    if relation == "child":
+        if after in ("Unique", "Active"):
+            return "the first write through it, so from now on it must be the only way to this memory"
+        return "it was used itself"
+    if access == "write":
+        if after == "Disabled":
+            if before == "Frozen":
+                return "somebody else wrote, so the value it promised not to change has changed"
+            return "somebody else wrote, so it is no longer the only way to this memory and may not be used again"
+        return "somebody else wrote"
+    if after == "Frozen":
+        return "somebody else read, so it may still read but must not write any more"
+    if after == "Reserved (conflicted)":
+        return "somebody else read while it is protected, so it may not write until the function returns"
+    if after == "Disabled":
+        return "somebody else read although it is protected and has been written through"
+    return "somebody else read"
