@@ -187,7 +187,8 @@ class Player:
             return
         state = self.states[pointer.alloc]
         changes = self.do(pointer.alloc, lambda: state.access(pointer.tag, start, end, access), span)
-        memory = (MemoryChange(pointer.alloc, start, b"\7" * (end - start), None),) if access == Access.WRITE else ()
+        data = bytes([len(self.recorder.events) % 256]) * (end - start)
+        memory = (MemoryChange(pointer.alloc, start, data, None),) if access == Access.WRITE else ()
         self.emit(
             access.name.lower(), span, alloc=pointer.alloc, tag=pointer.tag, start=start, end=end, changes=changes,
             memory=memory,

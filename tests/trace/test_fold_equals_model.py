@@ -39,7 +39,7 @@ def check(player: Player, view: dict[int, AllocationView]) -> None:
 
 
 OPERATION = st.tuples(
-    st.sampled_from("retag retag shared argument box read write call ret expose wild name free".split()),
+    st.sampled_from("retag retag shared argument box read write write call ret expose wild name free".split()),
     st.integers(0, 100),
     st.integers(0, SIZE),
     st.integers(0, SIZE),
@@ -54,6 +54,8 @@ def play(operations: list[tuple[str, int, int, int]], model: str) -> tuple[Playe
         player.local("x", "u32", SIZE, "work"), player.local("c", "Cell", SIZE, "work", cells=((1, 3),))
     ]  # fmt: skip
     died = False
+    for pointer, part in ((pointers[0], (0, 2)), (pointers[1], (0, 4)), (pointers[0], (1, 3))):
+        player.write(pointer, "work", part)
     for name, which, one, two in operations:
         pointer = pointers[which % len(pointers)]
         start, end = min(one, two), max(one, two)
