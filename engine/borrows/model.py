@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from engine.borrows.permissions import (
     compile_tables,
     pack,
 )
+from engine.borrows.runs import runs_of
 from engine.borrows.tree import TreeContext, TreePlan, TreeState
 
 __all__ = ["TreeModel", "TreeRules"]
@@ -132,7 +133,7 @@ class TreeModel:
                 plain = cell = UNIQUE
         if not rules.per_byte_cells:
             cells = () if freeze else ((0, size),)
-        runs = tuple(_runs(size, cells, plain, cell))
+        runs = tuple(runs_of(size, cells, plain, cell))
         return RetagPlan(
             kind=kind,
             mode=mode,
@@ -156,25 +157,3 @@ class TreeModel:
         return TreePlan(
             default=default, runs=tuple(ready), weakest=min(strengths), strongest=max(strengths), accesses={}
         )
-
-
-def _runs(size: int, cells: Sequence[tuple[int, int]], plain: int, cell: int) -> Iterator[tuple[int, int, int]]:
-    """Maximal runs of equal permission over `[0, size)`."""
-    pieces: list[tuple[int, int, int]] = []
-    position = 0
-    for start, end in cells:
-        start, end = min(start, size), min(end, size)
-        pieces.append((position, start, plain))
-        pieces.append((start, end, cell))
-        position = end
-    pieces.append((position, size, plain))
-    begin = 0
-    current: int | None = None
-    for start, end, permission in pieces:
-        if start == end or permission == current:
-            continue
-        if current is not None:
-            yield begin, start, current
-        begin, current = start, permission
-    if current is not None:
-        yield begin, size, current

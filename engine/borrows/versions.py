@@ -12,6 +12,7 @@ from engine.borrows.api import Model
 from engine.borrows.model import TreeModel, TreeRules
 from engine.borrows.none import NoModel
 from engine.borrows.permissions import Automaton, article_automaton, automaton
+from engine.borrows.stack_state import StackModel
 
 __all__ = ["VERSIONS", "Version", "new_model"]
 
@@ -103,6 +104,7 @@ _ALL: Final = (
             wildcards=False,
         ),
     ),
+    Version("stacked", "Stacked Borrows as in Miri", "2026-08", lambda locate, precise, relaxed: StackModel(locate)),
     Version("none", "No aliasing model", "", lambda locate, precise, relaxed: NoModel(locate)),
 )
 
