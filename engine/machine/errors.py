@@ -42,6 +42,7 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     standard first two. `race` holds the facts of a data race (later). `category` says which rule of ordinary UB it is,
     for the story: `dangling` (freed), `out-of-bounds`, `no-provenance`, `uninit`, `misaligned`, `invalid-value`,
     `dangling-reference`, `read-only`, `null`, `double-free`, `overflow`, `data-race`, `bad-call`, or "".
+    `origin` is the call that spawned the thread, None on the main thread.
     """
 
     kind: Literal["ub", "unsupported", "abnormal", "deadlock", "leak", "limit"]
@@ -54,6 +55,7 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     thread: str = "main"
     threads_existed: bool = False
     category: str = ""
+    origin: Span | None = None
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.title or self.borrows}"

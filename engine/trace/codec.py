@@ -265,6 +265,7 @@ def encode_failure(failure: Failure, spans: SpanTable) -> dict[str, Any]:
         ],
         "thread": failure.thread,
         "threads_existed": failure.threads_existed,
+        "origin": spans.index(failure.origin),
         "borrows": None,
     }  # fmt: skip
     facts = failure.borrows
@@ -317,5 +318,5 @@ def decode_failure(data: dict[str, Any], spans: SpanTable) -> Failure:
     return Failure(
         data["kind"], data["title"], data["category"], data["alloc"], spans.span(data["span"]), facts,
         [FailureHelp(text, spans.span(span)) for text, span in data["helps"]], backtrace, data["thread"],
-        data["threads_existed"],
+        data["threads_existed"], spans.span(data["origin"]),
     )  # fmt: skip

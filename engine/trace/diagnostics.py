@@ -54,7 +54,11 @@ def stop_text(failure: Failure, *, warnings: int = 0) -> str:
     children = _helps(failure)
     if failure.threads_existed:
         children.append(Child("note", f"this is on thread `{failure.thread}`"))
-    children += _backtrace(failure.backtrace)
+    trace = _backtrace(failure.backtrace)
+    children += trace
+    if failure.origin is not None:
+        what = "last function in that backtrace" if trace else "current function"
+        children.append(Child("note", f"the {what} got called indirectly due to this code", failure.origin))
     text = diagnostic("error", title, labels, children)
     if failure.kind == "limit":
         return f"{text}\n"

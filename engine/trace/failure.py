@@ -80,6 +80,7 @@ class Failure:
     backtrace: list[FailureFrame] = field(default_factory=list)
     thread: str = "main"
     threads_existed: bool = False
+    origin: Span | None = None
 
 
 _ACCESS = {Access.READ: "read", Access.WRITE: "write"}
@@ -135,6 +136,7 @@ def failure_of(stop: Stop) -> Failure:
         [FailureFrame(f.function, f.span, f.local, f.track_caller) for f in stop.backtrace],
         stop.thread,
         stop.threads_existed,
+        stop.origin,
     )
 
 

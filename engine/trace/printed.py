@@ -6,20 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engine.borrows.api import NodeInfo, Protector
+from engine.borrows.permissions import Automaton, automaton
+from engine.borrows.versions import VERSIONS
 
-__all__ = ["CODES", "NO_NAMES", "WARNING", "printed_stacks", "printed_tree"]
+__all__ = ["CODES", "NO_NAMES", "WARNING", "codes_of", "printed_stacks", "printed_tree"]
 
-CODES: dict[str, str] = {
-    "Cell": "Cel ",
-    "Reserved": "Res ",
-    "Reserved (conflicted)": "ResC",
-    "Reserved (interior mutable)": "ReIM",
-    "Unique": "Unq ",
-    "Active": "Act ",
-    "Frozen": "Frz ",
-    "Disabled": "Dis ",
-}
-"""Four-character codes of the permissions (spec/tree-borrows.md section 2)."""
+def _codes(rules: Automaton) -> dict[str, str]:
+    return {rules.names[number]: rules.codes[number] for number in rules.codes}
+
+
+CODES: Mapping[str, str] = _codes(automaton())
+"""Four-character codes of the permissions of today's Tree Borrows (spec/tree-borrows.md section 2)."""
+
+
+def codes_of(model: str) -> Mapping[str, str]:
+    """The codes of a version's permissions by long name; empty if it is no version of Tree Borrows."""
+    rules = VERSIONS[model].automaton
+    return _codes(rules) if rules is not None else {}
+
 
 WARNING = "Warning: this tree is indicative only. Some tags may have been hidden."
 NO_NAMES = (

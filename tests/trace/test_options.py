@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from engine.options import OptionError, Options, apply_flags
+from engine.borrows.versions import VERSIONS
+from engine.options import MODELS, OptionError, Options, apply_flags
 
 
 def flags(text: str, **start: object) -> Options:
     return apply_flags(Options(**start), text.split())  # type: ignore[arg-type]
+
+
+def test_every_version_of_the_model_is_an_option() -> None:
+    assert set(VERSIONS) <= set(MODELS)
 
 
 def test_flags_with_a_meaning() -> None:

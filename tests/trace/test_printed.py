@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.borrows.api import NodeInfo, PointerKind, Protector, RetagMode
-from engine.trace.printed import NO_NAMES, WARNING, printed_stacks, printed_tree
+from engine.trace.printed import CODES, NO_NAMES, WARNING, codes_of, printed_stacks, printed_tree
 from tests.trace.driver import Player, Pointer
 
 SOURCE = "fn main() { p; r; s; t; f }\n"
@@ -114,6 +114,13 @@ def test_a_deep_tree_needs_no_deep_stack() -> None:
     ]  # fmt: skip
     nodes[0].names, nodes[-1].names = ["root"], ["leaf"]
     assert f"└────<{count}=leaf>" in printed_tree(nodes, [(0, 1)], show_unnamed=False)
+
+
+def test_the_article_has_its_own_codes() -> None:
+    assert CODES["Reserved (interior mutable)"] == "ReIM" and CODES["Cell"] == "Cel "
+    article = codes_of("article-2023")
+    assert article["Active"] == "Act " and "Re* " in article.values()
+    assert codes_of("none") == {}
 
 
 def test_stacks() -> None:
