@@ -13,6 +13,9 @@ Event = tuple[int, int, int, int, bool, int, int, "tuple[int, int] | None", Any]
 the whole access or None, where. A tuple because it is made often and read only for an error."""
 
 
+_CHILDLESS: list[Node] = []
+
+
 class Node:
     """One tag in the tree of one allocation.
 
@@ -37,7 +40,7 @@ class Node:
     def __init__(self, tag: int, parent: Node | None, default: int, bound: int, seq: int, where: Any) -> None:
         self.tag = tag
         self.parent = parent
-        self.children: list[Node] = []
+        self.children = _CHILDLESS  # shared by all leaves, hence replaced and never changed
         self.absent = default | ABSENT
         self.bound = bound
         self.seq = seq
@@ -46,6 +49,13 @@ class Node:
         self.exposed = False
         self.names: list[str] | None = None
         self.history: list[Event] | None = None
+
+    def adopt(self, child: Node) -> None:
+        """Append a child, the last created."""
+        if self.children:
+            self.children.append(child)
+        else:
+            self.children = [child]
 
 
 class TreeRange:

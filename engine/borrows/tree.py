@@ -317,7 +317,7 @@ class TreeState:
                 position -= 1
             self.roots.insert(position, node)
         else:
-            parent.children.append(node)
+            parent.adopt(node)
         changes = self.changes
         for start, end, state, _ in plan.runs:
             for stored in self._map.visit(start + offset, end + offset):
