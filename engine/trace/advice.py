@@ -9,6 +9,10 @@ __all__ = ["BORROW_ADVICE", "EXPLANATIONS", "borrow_class"]
 
 def borrow_class(facts: BorrowFacts) -> str:
     """The class of an aliasing error: a key of `BORROW_ADVICE`."""
+    if facts.stack is not None:
+        if facts.kind in ("stack-protected", "stack-dealloc-protected"):
+            return "protected-dealloc" if facts.cause == "deallocation" else "protected-disabled"
+        return "write-through-shared" if facts.stack.reason == "read-only" else "stack-missing"
     if facts.kind != "child-forbidden":
         return facts.kind
     if facts.permission == "Frozen":
@@ -20,6 +24,15 @@ def borrow_class(facts: BorrowFacts) -> str:
 
 
 BORROW_ADVICE: dict[str, tuple[str, tuple[str, ...]]] = {
+    "stack-missing": (
+        "A pointer is used after its item has left the stack",
+        (
+            "Make the pointer anew after the other use.",
+            "Derive the other pointer from this one.",
+            "Derive both from one raw pointer (`&raw mut`) and use raw pointers for both.",
+            "Make the pointer from the whole array or slice if it has to reach other elements.",
+        ),
+    ),
     "write-through-shared": (
         "A write through a shared reference",
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, get_args
 
 from engine.borrows.api import Change
@@ -10,6 +10,7 @@ from engine.source import Span
 from engine.trace.events import AllocInfo, Event, EventKind, FieldInfo, FrameInfo, LocalChange, MemoryChange
 from engine.trace.failure import BorrowFacts, Failure, FailureFrame, FailureHelp, Past
 from engine.trace.spans import SpanTable
+from engine.trace.stacked import StackFacts, StackLine
 
 __all__ = ["Decoder", "Encoder", "decode_failure", "encode_failure"]
 
@@ -276,6 +277,9 @@ def encode_failure(failure: Failure, spans: SpanTable) -> dict[str, Any]:
             for p in facts.history
         ]
         plain["created"] = [[tag, spans.index(span), initial] for tag, (span, initial) in sorted(facts.created.items())]
+        if facts.stack is not None:
+            plain["stack"] = asdict(replace(facts.stack, history=[]))
+            plain["stack"]["history"] = [[line.text, spans.index(line.span)] for line in facts.stack.history]
         plain["names"] = [[tag, names] for tag, names in sorted(facts.names.items())]
         out["borrows"] = plain
     return out
@@ -305,10 +309,14 @@ def decode_failure(data: dict[str, Any], spans: SpanTable) -> Failure:
         ]
         created = {tag: (spans.span(span), initial) for tag, span, initial in plain.pop("created")}
         names = dict(plain.pop("names"))
+        stack = plain.pop("stack")
+        if stack is not None:
+            lines = [StackLine(text, spans.span(span)) for text, span in stack.pop("history")]
+            stack = StackFacts(**stack, history=lines)
         span_range = plain.pop("range")
         facts = BorrowFacts(
             **plain, range=tuple(span_range) if span_range is not None else None, history=history, created=created,
-            names=names,
+            names=names, stack=stack,
         )  # fmt: skip
     backtrace = []
     for function, span, local, track_caller in data["backtrace"]:

@@ -6,18 +6,15 @@ from engine.borrows.api import WILDCARD
 from engine.source import Span
 from engine.trace.failure import BorrowFacts, Failure, FailureFrame, Past, tag_text
 from engine.trace.snippet import Child, Label, diagnostic
+from engine.trace.stacked import stack_labels
 
 __all__ = ["CAST", "access_phrase", "borrow_helps", "cast_warning", "final_line", "stop_text", "transition_summary"]
 
-_TREE_KINDS = ("child-forbidden", "protected-disabled", "protected-dealloc", "no-exposed-tags")
-
 _EXPERIMENTAL = (
-    "this indicates a potential bug in the program: it performed an invalid operation, but the Tree Borrows rules it "
-    "violated are still experimental"
+    "this indicates a potential bug in the program: it performed an invalid operation, but the {} rules it violated "
+    "are still experimental"
 )
-_TREE_DOCUMENT = (
-    "see https://github.com/rust-lang/unsafe-code-guidelines/blob/master/wip/tree-borrows.md for further information"
-)
+_DOCUMENT = "see https://github.com/rust-lang/unsafe-code-guidelines/blob/master/wip/{}.md for further information"
 _ORDINARY = (
     "this indicates a bug in the program: it performed an invalid operation, and caused Undefined Behavior",
     "see https://doc.rust-lang.org/nightly/reference/behavior-considered-undefined.html for further information",
@@ -45,12 +42,14 @@ _LABEL = {
 def stop_text(failure: Failure, *, warnings: int = 0) -> str:
     """The whole text of a failure, from `error:` to the final blank line. `warnings` counts those printed before."""
     title = _PREFIX[failure.kind] + ("" if failure.kind == "deadlock" else failure.title)
-    label = _LABEL.get(failure.kind, "")
-    if failure.kind == "ub" and failure.category == "data-race":
-        label = "(2) just happened here"
+    texts = [_LABEL.get(failure.kind, "")]
+    if failure.borrows is not None and failure.borrows.stack is not None:
+        texts = stack_labels(failure.borrows.kind, failure.borrows.stack, failure.alloc) or texts
+    elif failure.kind == "ub" and failure.category == "data-race":
+        texts = ["(2) just happened here"]
     elif failure.kind == "deadlock":
-        label = f"thread `{failure.thread}` got stuck here"
-    labels = [Label(failure.span, label, True)] if failure.span is not None else []
+        texts = [f"thread `{failure.thread}` got stuck here"]
+    labels = [Label(failure.span, text, True) for text in texts] if failure.span is not None else []
     children = _helps(failure)
     if failure.threads_existed:
         children.append(Child("note", f"this is on thread `{failure.thread}`"))
@@ -83,12 +82,16 @@ def _helps(failure: Failure) -> list[Child]:
         return extra
     facts = failure.borrows
     if facts is None:
-        general = [Child("help", line) for line in _ORDINARY]
+        usual = [Child("help", line) for line in _ORDINARY]
         # A data race tells first where the other access was.
-        return extra + general if failure.category == "data-race" else general + extra
-    if facts.kind not in _TREE_KINDS:
-        raise NotImplementedError(f"no words yet for the error `{facts.kind}` of this model")
-    return [Child("help", _EXPERIMENTAL), Child("help", _TREE_DOCUMENT), *borrow_helps(facts), *extra]
+        return extra + usual if failure.category == "data-race" else usual + extra
+    if facts.stack is not None:
+        general = [_EXPERIMENTAL.format("Stacked Borrows"), _DOCUMENT.format("stacked-borrows")]
+        special = [Child("help", line.text, line.span) for line in facts.stack.history]
+    else:
+        general = [_EXPERIMENTAL.format("Tree Borrows"), _DOCUMENT.format("tree-borrows")]
+        special = borrow_helps(facts)
+    return [*(Child("help", line) for line in general), *special, *extra]
 
 
 def access_phrase(relation: str, access: str, cause: str) -> str:

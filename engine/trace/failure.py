@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from engine.borrows.api import WILDCARD, Access, BorrowsError, Cause, Protector
 from engine.machine.errors import Stop
 from engine.source import Span
+from engine.trace.stacked import StackFacts, stack_facts, stack_title
 
 __all__ = ["BorrowFacts", "Failure", "FailureHelp", "FailureFrame", "Past", "failure_of"]
 
@@ -45,6 +46,8 @@ class BorrowFacts:
     history: list[Past] = field(default_factory=list)
     created: dict[int, tuple[Span | None, str]] = field(default_factory=dict)
     names: dict[int, list[str]] = field(default_factory=dict)
+    stack: StackFacts | None = None
+    """What only Stacked Borrows knows."""
 
 
 @dataclass(slots=True)
@@ -97,8 +100,8 @@ def _span(where: object) -> Span | None:
     return where if isinstance(where, Span) else None
 
 
-def borrow_facts(error: BorrowsError) -> BorrowFacts:
-    """The facts of a model's error, with words for enums."""
+def borrow_facts(error: BorrowsError, alloc: int | None) -> BorrowFacts:
+    """The facts of a model's error in `alloc`, with words for enums."""
     return BorrowFacts(
         error.kind,
         _ACCESS[error.access],
@@ -119,12 +122,13 @@ def borrow_facts(error: BorrowsError) -> BorrowFacts:
         ],
         {tag: (_span(where), initial) for tag, (where, initial) in error.created.items()},
         {tag: list(names) for tag, names in error.names.items()},
+        stack_facts(error, alloc) if error.kind.startswith("stack-") else None,
     )  # fmt: skip
 
 
 def failure_of(stop: Stop) -> Failure:
     """The facts of a stop."""
-    facts = borrow_facts(stop.borrows) if stop.borrows is not None else None
+    facts = borrow_facts(stop.borrows, stop.alloc) if stop.borrows is not None else None
     return Failure(
         stop.kind,
         borrow_title(facts, stop.alloc) if facts is not None else stop.title,
@@ -149,7 +153,12 @@ def tag_text(facts: BorrowFacts, tag: int) -> str:
 
 
 def borrow_title(facts: BorrowFacts, alloc: int | None) -> str:
-    """The title of an aliasing error (spec/diagnostics.md section 3)."""
+    """The title of an aliasing error (spec/diagnostics.md sections 3 and 4)."""
+    if facts.stack is not None:
+        tag = "<wildcard>" if facts.accessed == WILDCARD else f"<{facts.accessed}>"
+        return stack_title(
+            facts.kind, facts.stack, tag, facts.conflicting, facts.permission, facts.protector, alloc, facts.offset
+        )
     word = {"explicit": f"{facts.access} access", "reborrow": "reborrow", "deallocation": "deallocation"}
     cause = word.get(facts.cause, f"{facts.access} access")
     return f"{cause} through {tag_text(facts, facts.accessed)} at alloc{alloc}[0x{facts.offset:x}] is forbidden"

@@ -12,9 +12,13 @@ from engine.trace.labels import node_label, root_label
 from engine.trace.trace import Trace
 
 __all__ = [
-    "Index", "LifeSegment", "Lifeline", "Transition", "birth_step", "event_json", "index_of", "lifelines", "next_step",
-    "previous_step", "span_json", "steps_of_line", "transitions",
+    "REMOVED", "Index", "LifeSegment", "Lifeline", "Transition", "birth_step", "event_json", "index_of", "lifelines",
+    "next_step", "previous_step", "span_json", "steps_of_line", "transitions",
 ]  # fmt: skip
+
+
+REMOVED = "Removed"
+"""In place of a permission: the tag's item was popped off a stack (Stacked Borrows)."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -133,9 +137,9 @@ def index_of(trace: Trace) -> Index:
 
 
 def _is_transition(before: tuple[str, bool] | None, after: tuple[str, bool] | None, relation: str) -> bool:
-    if not relation or after is None:
+    if not relation:
         return False
-    return before is None or before[0] != after[0]
+    return (before[0] if before is not None else None) != (after[0] if after is not None else None)
 
 
 def transitions(trace: Trace, step: int) -> list[Transition]:
@@ -143,15 +147,14 @@ def transitions(trace: Trace, step: int) -> list[Transition]:
     defaults = index_of(trace).defaults
     out: list[Transition] = []
     for alloc, change in trace.events[step].changes:
-        if not change.relation or change.after is None:
+        if not change.relation:
             continue
         fresh = change.before is None
         before = change.before[0] if change.before is not None else defaults.get(change.tag, "")
-        if before == change.after[0]:
+        after = change.after[0] if change.after is not None else REMOVED
+        if before == after:
             continue
-        new = Transition(
-            alloc, change.tag, change.start, change.end, before, change.after[0], change.relation, fresh
-        )  # fmt: skip
+        new = Transition(alloc, change.tag, change.start, change.end, before, after, change.relation, fresh)
         for i, old in enumerate(out):
             same = (old.alloc, old.tag, old.before, old.after, old.relation, old.fresh)
             if old.end == new.start and same == (alloc, new.tag, new.before, new.after, new.relation, new.fresh):
@@ -205,19 +208,20 @@ def lifelines(trace: Trace, alloc: int | None = None) -> list[Lifeline]:
             out[event.tag].uses.append(step)
         for _, change in event.changes:
             life = out.get(change.tag)
-            if life is None or change.after is None:
+            if life is None:
                 continue
+            after = change.after[0] if change.after is not None else REMOVED
             if step != life.born and (not life.changes or life.changes[-1] != step):
                 life.changes.append(step)
             if change.start <= life.offset < change.end:
                 last = life.segments[-1]
-                if last.permission == change.after[0]:
+                if last.permission == after:
                     continue
                 if last.start == step:
-                    last.permission = change.after[0]
+                    last.permission = after
                 else:
                     last.end = step
-                    life.segments.append(LifeSegment(step, None, change.after[0], step))
+                    life.segments.append(LifeSegment(step, None, after, step))
     for life in out.values():
         if life.died is not None and life.segments[-1].end is None:
             life.segments[-1].end = life.died

@@ -75,9 +75,7 @@ def _access(trace: Trace, step: int, event: Event, w: Writer) -> str:
     else:
         w.tag(event.tag)
     w.text(".")
-    if not _has_tree(trace):
-        return f"{event.kind} of {_short_bytes(event)} through {event.through or label or 'a pointer'}"
-    if event.tag:
+    if event.tag and _has_tree(trace):
         w.text(" For ").tag(event.tag)
         w.text(f" and its ancestors this is a child {event.kind}, for all other tags a foreign {event.kind}.")
     _changes(trace, step, event.kind, w, event.start, event.end)
@@ -97,7 +95,8 @@ def _changes(trace: Trace, step: int, access: str, w: Writer, start: int | None,
              skip: int | None = None) -> None:  # fmt: skip
     found = [t for t in transitions(trace, step) if t.tag != skip]
     if not found:
-        w.text(" No permission changes.")
+        if trace.options.model != "none":
+            w.text(" No permission changes.")
         return
     protected = _protected(trace, step, found)
     if len(found) < _MANY:
@@ -134,6 +133,11 @@ def _retag(trace: Trace, step: int, event: Event, w: Writer) -> str:
     elif event.parent == 0:
         w.text(" from an address whose tag is not known: its parent is one of the exposed tags")
     w.text(".")
+    if not _has_tree(trace):
+        found = transitions(trace, step)
+        if found:
+            _changes(trace, step, event.mode, w, event.start, event.end, skip=event.tag)
+        return f"new pointer {index_of(trace).labels.get(event.tag or 0, '')}".rstrip()
     own = [c for _, c in event.changes if c.tag == event.tag and c.after is not None and not c.relation]
     info = index_of(trace).allocs.get(event.alloc) if event.alloc is not None else None
     states = list(dict.fromkeys(c.after[0] for c in own if c.after is not None))
@@ -261,7 +265,11 @@ def _ub(trace: Trace, step: int, event: Event, w: Writer) -> str:
         return "undefined behaviour" if failure.kind == "ub" else "error"
     word = {"reborrow": "new pointer made", "deallocation": "deallocation"}.get(facts.cause, f"{facts.access}")
     w.text(f"Undefined behaviour: this {word} through ").tag(facts.accessed).text(" is forbidden, because ")
-    if facts.kind == "no-exposed-tags":
+    if facts.kind in ("stack-protected", "stack-dealloc-protected"):
+        w.text("it would remove ").tag(facts.conflicting).text(", which is protected.")
+    elif facts.stack is not None:
+        w.text("nothing on the stack of that byte allows it.")
+    elif facts.kind == "no-exposed-tags":
         w.text("no exposed tag allows it here.")
     elif facts.kind == "child-forbidden":
         w.tag(facts.conflicting).text(" is ").permission(facts.permission)

@@ -87,6 +87,9 @@ class _Teller:
 
     def borrows(self, facts: BorrowFacts) -> Story:
         self._forbidden(facts)
+        if facts.stack is not None:
+            self._stack(facts)
+            return self._finish(facts)
         if facts.kind == "no-exposed-tags":
             w = self._writer().text("A pointer made from an integer may act only for tags whose address was cast to ")
             w.text("an integer before, and only as far as these tags still allow it. Here none of them does.")
@@ -102,6 +105,33 @@ class _Teller:
         self._life(facts)
         self._rule(facts)
         return self._finish(facts)
+
+    def _stack(self, facts: BorrowFacts) -> None:
+        """The same for Stacked Borrows: the tag, when its item left the stack, the rule."""
+        if facts.accessed:
+            self._birth(facts.accessed)
+        if facts.conflicting not in (0, facts.accessed):
+            self._birth(facts.conflicting)
+        found = self._transitions_at(facts.accessed, facts.offset)
+        if found:
+            step, t = found[-1]
+            event = self._trace.events[step]
+            w = self._writer().text("On ").step(step, self._where(step)).text(" ")
+            self._deed(w, event, _access_of(event))
+            w.text(" ").tag(t.tag).text(": ").permission(t.before).text(" → ").permission(t.after)
+            w.text(f" ({reason(t.before, t.after, t.relation, _access_of(event), False)}).")
+            self._say(w, step=step, alloc=t.alloc, tag=t.tag)
+        w = self._writer()
+        if facts.kind in ("stack-protected", "stack-dealloc-protected"):
+            w.text("The use would remove ").tag(facts.conflicting).text(", which is protected: its function is still ")
+            w.text("running, and its item must stay on the stack until it returns.")
+        elif facts.kind == "stack-dealloc":
+            w.text("Memory may be freed only through a pointer whose item is still on the stack of every byte.")
+        elif facts.accessed == 0:
+            w.text("A pointer made from an integer may act only for exposed tags; none of them is suitable here.")
+        else:
+            w.text(f"A pointer may {facts.access} a byte only if its item on that byte's stack allows it.")
+        self._say(w, step=self._step, span=self._user_span(), alloc=self._failure.alloc, tag=facts.conflicting or None)
 
     def _finish(self, facts: BorrowFacts) -> Story:
         title, advice = BORROW_ADVICE[borrow_class(facts)]
@@ -159,15 +189,8 @@ class _Teller:
 
     def _life(self, facts: BorrowFacts) -> None:
         """What changed the conflicting tag on the byte in question."""
-        tag, offset = facts.conflicting, facts.offset
-        found: list[tuple[int, Transition]] = []
-        for step in self._index.transition_steps:
-            if step >= self._step:
-                break
-            for t in transitions(self._trace, step):
-                if t.tag == tag and t.alloc == self._failure.alloc and t.start <= offset < t.end:
-                    found.append((step, t))
-        for step, t in found:
+        tag = facts.conflicting
+        for step, t in self._transitions_at(tag, facts.offset):
             event = self._trace.events[step]
             access = _access_of(event)
             w = self._writer().text("On ").step(step, self._where(step)).text(" ")
@@ -181,6 +204,17 @@ class _Teller:
             protected = self._index.protected_at(tag, step)
             w.text(f" ({reason(t.before, t.after, t.relation, access, protected)}).")
             self._say(w, step=step, alloc=t.alloc, tag=tag)
+
+    def _transitions_at(self, tag: int, offset: int) -> list[tuple[int, Transition]]:
+        """The changes of a tag on a byte before the error, with their steps."""
+        found: list[tuple[int, Transition]] = []
+        for step in self._index.transition_steps:
+            if step >= self._step:
+                break
+            for t in transitions(self._trace, step):
+                if t.tag == tag and t.alloc == self._failure.alloc and t.start <= offset < t.end:
+                    found.append((step, t))
+        return found
 
     def _deed(self, w: Writer, event: Event, access: str) -> None:
         text = expression_text(event)

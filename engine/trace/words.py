@@ -9,7 +9,7 @@ from typing import Literal
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event
 from engine.trace.labels import expression_text
-from engine.trace.queries import Index, Transition
+from engine.trace.queries import REMOVED, Index, Transition
 
 __all__ = ["Part", "Writer", "bytes_phrase", "line_of", "place_phrase", "plain", "reason"]
 
@@ -141,6 +141,10 @@ def place_phrase(info: AllocInfo | None) -> str:
 
 def reason(before: str, after: str, relation: str, access: str, protected: bool) -> str:
     """Why the rules make this transition, as a clause that follows a colon. `access` is `read` or `write`."""
+    if after == REMOVED:
+        return "it lay above the pointer that was used, so it was taken off the stack"
+    if before == "Unique" and after == "Disabled" and access == "read" and not protected:
+        return "somebody else read, and a unique item above the pointer that was used is disabled"
     if relation == "child":
         if after in ("Unique", "Active"):
             return "the first write through it, so from now on it must be the only way to this memory"

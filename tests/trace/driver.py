@@ -22,7 +22,8 @@ from engine.trace.events import AllocInfo, Event, FrameInfo, LocalChange, Memory
 from engine.trace.recorder import Recorder
 from engine.trace.trace import Trace
 
-KINDS = {PointerKind.SHARED: "&", PointerKind.MUT: "&mut", PointerKind.BOX: "Box", PointerKind.PLACE: "place"}
+KINDS = {PointerKind.SHARED: "&", PointerKind.MUT: "&mut", PointerKind.BOX: "Box", PointerKind.PLACE: "place",
+         PointerKind.RAW_CONST: "*const", PointerKind.RAW_MUT: "*mut"}  # fmt: skip
 
 
 @dataclass
