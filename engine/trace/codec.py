@@ -87,7 +87,7 @@ class Encoder:
             if word:
                 details[key] = self.string(word)
         if event.text:
-            details["x"] = event.text
+            details["x"] = _clean(event.text)
         if event.info is not None:
             details["i"] = self._info(event.info)
         if event.changes:
@@ -133,6 +133,15 @@ class Encoder:
         if change.pointer is not None or change.alloc is not None:
             row += [list(change.pointer) if change.pointer is not None else None, change.alloc]
         return row
+
+
+def _clean(text: str) -> str:
+    """The text without surrogate escapes: output that is not UTF-8 cannot be stored as JSON."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text
 
 
 def _pack(data: bytes) -> str:

@@ -126,6 +126,8 @@ class Event:
     `pointer_kind`/`pointee` on a retag: `&`, `&mut`, `Box`, or `place`, and the pointee type's name.
     `default` on `retag` and `alloc`: the new node's permission outside its range ("initial state", NodeInfo.default).
     The `changes` of a `retag` and of an `alloc` include the new node's own states (before None, relation "").
+    `print` and `trees` carry their text exactly as it is written, newlines included (bytes that are not UTF-8 as
+    surrogate escapes); an integer-to-pointer cast's `warning` has the text `integer-to-pointer cast`.
     A `retag` through a wildcard pointer has `parent` 0. `return`/`unwind` pop the topmost frame of `thread`.
     """
 
@@ -161,7 +163,8 @@ class Event:
 
 
 class Sink:
-    """Receives events as they happen. The default does nothing; `enabled` False lets the machine skip making them."""
+    """Receives events as they happen. The default does nothing; `enabled` False lets the machine skip making them.
+    With `Options.trace` False an enabled sink gets only `print`, `trees` and `warning` events."""
 
     enabled: bool = False
 

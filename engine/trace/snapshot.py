@@ -293,7 +293,7 @@ class State:
         elif kind == "release":
             self._release(event)
         elif kind == "thread":
-            self._threads.setdefault(event.thread, event.text or f"thread {event.thread}")
+            self._threads.setdefault(event.thread, f"thread {event.thread}")
         if event.changes:
             self._changes(event)
         for memory in event.memory:

@@ -157,3 +157,10 @@ def test_no_such_step(trace: Trace) -> None:
     with pytest.raises(IndexError):
         trace.snapshot(len(trace))
     assert trace.snapshot(-1).allocations == {}
+
+
+def test_output_that_is_no_text_can_be_stored() -> None:
+    recorder = Recorder()
+    recorder.emit(event("print", at("main"), stream="stdout", text=b"a\xff\n".decode("utf-8", "surrogateescape")))
+    text = recorder.finish(SOURCE, Options(), Outcome(0, "ok")).to_json()
+    assert Trace.from_json(text.encode()).output("stdout") == "a\ufffd\n"
