@@ -126,7 +126,6 @@ def _limit(settings: Settings) -> None:
     seconds = int(settings.max_seconds) + GRACE
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(seconds + 1)
     with contextlib.suppress(OSError):

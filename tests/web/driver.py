@@ -296,3 +296,46 @@ def play(source: str, model: str = "tree") -> Trace:
         ending.failure = failure_of(outcome.error)
         ending.title = ending.failure.title
     return recorder.finish(source, Options(model=model), outcome, ending=ending)
+
+
+def run(source: str, options: Options, sink: Sink, load_mod: Any = None) -> Outcome:
+    """Stands for `engine.run` where a test is about the machinery around it: plays a known program, or misbehaves in
+    the way that the first line of the source asks for."""
+    head = source.partition("\n")[0]
+    if head.startswith("//! test: "):
+        return _misbehave(head.removeprefix("//! test: "), source, sink)
+    script = SCRIPTS.get(source)
+    if script is None:
+        return Outcome(0, "ok")
+    try:
+        return script(Driver(source, sink, options.model))
+    except Stop as stop:
+        return Outcome(1, "ub", error=stop)
+
+
+def _misbehave(how: str, source: str, sink: Sink) -> Outcome:
+    import os
+    import signal
+    import time
+
+    driver = Driver(source, sink)
+    driver.call("main")
+    x = driver.alloc("x", "u32", 4, "x", data=bytes(4))
+    driver.retag(x, "a", "&mut", 0, 4, "x")
+    if how == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how == "hang":
+        while True:
+            pass
+    if how == "eat":
+        hoard = []
+        while True:
+            hoard.append(bytearray(1 << 20))
+    if how == "fail":
+        raise ZeroDivisionError("a fault of the engine")
+    if how.startswith("slow"):
+        end = time.monotonic() + float(how.split()[1])
+        while time.monotonic() < end:
+            driver.read(x, 0, 4, "x")
+            time.sleep(0.02)
+    return driver.end()

@@ -1,0 +1,26 @@
+"""The same walk without the frame around it, for an iframe in a book or on slides."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from app.pages import walk
+from app.site import Library, SiteDep, Theme, opened_or_404
+from app.views import Where
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/embed/{id_}")
+async def embedded(
+    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library,
+    step: Annotated[int | None, Query()] = None,
+) -> HTMLResponse:  # fmt: skip
+    """One step of a trace, for framing."""
+    opened = await opened_or_404(site, id_)
+    return walk(request, opened, step, Where(f"/embed/{id_}", library, theme), "embed.html")

@@ -1,0 +1,17 @@
+//! title: Two arguments for the same place
+//! about: A protected argument must not be invalidated while the function runs.
+//! expect: ub
+//! group: Protectors
+
+fn set_both(first: &mut i32, second: &mut i32) -> i32 {
+    *first = 1;
+    *second = 2; // a foreign write for first, which is protected
+    *first
+}
+
+fn main() {
+    let mut x = 0;
+    let p = &mut x as *mut i32;
+    let seen = unsafe { set_both(&mut *p, &mut *p) };
+    println!("{seen}");
+}

@@ -1,0 +1,168 @@
+"""The pages: workbench, a trace's steps, the automaton. Each works without JavaScript; htmx asks for parts of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from app.automaton import drawing
+from app.lessons import example, examples
+from app.rendering import page_url, render, render_step, step_context, verdict_of
+from app.runs import Run
+from app.site import (
+    Library,
+    SiteDep,
+    Theme,
+    fragment_wanted,
+    html,
+    opened_or_404,
+    problem_page,
+    start_run,
+    step_of,
+)  # fmt: skip
+from app.traces import Opened
+from app.views import Where, refused_code, view_step
+from engine.borrows.versions import VERSIONS
+from engine.options import DEFAULT_MODEL, MODELS
+
+__all__ = ["router", "walk"]
+
+router = APIRouter(include_in_schema=False)
+
+Short = Annotated[str, Query(max_length=60)]
+
+
+def models() -> dict[str, str]:
+    """The models that can be chosen, the default first."""
+    return {id_: MODELS[id_] for id_ in MODELS if id_ in VERSIONS}
+
+
+@router.get("/")
+async def workbench(
+    site: SiteDep, theme: Theme, example_: Annotated[str, Query(alias="example", max_length=60)] = "",
+    from_: Annotated[str, Query(alias="from", max_length=40)] = "", model: Short = DEFAULT_MODEL,
+) -> HTMLResponse:  # fmt: skip
+    """The editor, with an example or the program of a trace in it."""
+    chosen = example(example_) if example_ else None
+    source = chosen.source if chosen is not None else examples()[0].source
+    if example_ and chosen is None:
+        raise HTTPException(404, "There is no example with this name.")
+    if from_:
+        opened = await opened_or_404(site, from_)
+        source, model = opened.trace.source, opened.record.model
+    return html(_workbench(source, model, theme, chosen.slug if chosen is not None else ""))
+
+
+def _workbench(source: str, model: str, theme: str, slug: str = "") -> str:
+    groups: dict[str, list[Any]] = {}
+    for one in examples():
+        groups.setdefault(one.group, []).append(one)
+    return render(
+        "workbench.html", theme=theme, here="workbench", source=source, models=models(), model=model, groups=groups,
+        chosen=slug,
+    )  # fmt: skip
+
+
+@router.post("/run")
+async def run(request: Request, site: SiteDep, theme: Theme) -> Response:
+    """Run a program. A plain form waits for the end and is sent to the trace; htmx is sent there at once, to watch."""
+    form = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=10)
+    slug = form.get("example", [""])[0]
+    chosen = example(slug) if slug else None
+    source = chosen.source if chosen is not None else form.get("source", [""])[0]
+    model = form.get("model", [DEFAULT_MODEL])[0]
+    quick = request.headers.get("HX-Request") == "true"
+    try:
+        started = await start_run(site, source, model, theme)
+    except HTTPException as problem:
+        if not quick:
+            raise
+        return html(render("_problem.html", message=problem.detail), problem.status_code, cache="no-store")
+    address = page_url(f"/t/{started.id}", theme)
+    if quick:
+        return Response(headers={"HX-Redirect": address, "Cache-Control": "no-store"})
+    if await started.wait() is None:
+        return problem_page("The run could not be finished. Please try again.", 500, theme)
+    return RedirectResponse(address, 303)
+
+
+@router.get("/t/{id_}")
+async def trace_page(
+    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library,
+    step: Annotated[int | None, Query()] = None,
+) -> HTMLResponse:  # fmt: skip
+    """One step of a trace: the page, or for htmx what changes on it."""
+    running = site.runs.get(id_)
+    if running is not None:
+        return html(_live_page(running, theme), cache="no-store")
+    opened = await opened_or_404(site, id_)
+    return walk(request, opened, step, Where(f"/t/{id_}", library, theme), "trace.html")
+
+
+def walk(request: Request, opened: Opened, step: int | None, where: Where, template: str) -> HTMLResponse:
+    """The page or the fragment of a step, in the given template."""
+    cache = "public, max-age=60" if opened.record.final else "no-cache"
+    if opened.outline.last < 0:
+        return html(_refused(opened, where.theme), cache=cache)
+    number = step_of(opened, step)
+    view = view_step(opened.trace, opened.outline, number, where)
+    id_, heading = opened.record.id, _heading(opened)
+    if fragment_wanted(request):
+        text = render_step(view, trace_id=id_, heading=heading, embedded=template == "embed.html")
+        return html(text, cache=cache)
+    context = step_context(view, opened.outline, trace_id=id_, model=opened.record.model, heading=heading)
+    return html(render(template, theme=where.theme, **context), cache=cache)
+
+
+def _heading(opened: Opened) -> str:
+    """What the page is called: the example's title, else the verdict."""
+    known = next((one for one in examples() if one.source == opened.trace.source), None)
+    return known.title if known is not None else verdict_of(opened.trace.ending).text
+
+
+def _live_page(running: Run, theme: str) -> str:
+    return render(
+        "live.html", theme=theme, trace_id=running.id, source=running.source, picture=running.picture,
+        code=refused_code(running.source, None), model=MODELS[running.options.model],
+    )  # fmt: skip
+
+
+def _refused(opened: Opened, theme: str) -> str:
+    ending = opened.trace.ending
+    return render(
+        "refused.html", theme=theme, trace_id=opened.record.id, ending=ending, verdict=verdict_of(ending),
+        code=refused_code(opened.trace.source, ending.refusal), source=opened.trace.source, models=models(),
+        model=opened.record.model,
+    )  # fmt: skip
+
+
+@router.get("/automaton")
+async def automaton_page(theme: Theme, model: Short = DEFAULT_MODEL) -> HTMLResponse:
+    """The automaton of a model, drawn from the tables that the engine runs on."""
+    version = VERSIONS.get(model)
+    if version is None or version.automaton is None:
+        raise HTTPException(404, "This model has no automaton of permissions.")
+    drawn = {id_: one.title for id_, one in VERSIONS.items() if one.automaton is not None}
+    machines = [drawing(version.automaton, protected=False), drawing(version.automaton, protected=True)]
+    return html(
+        render("automaton.html", theme=theme, here="automaton", model=model, drawn=drawn, machines=machines),
+        cache="public, max-age=300",
+    )
+
+
+@router.get("/api")
+async def api_page(request: Request, theme: Theme) -> HTMLResponse:
+    """What the JSON API offers, for people."""
+    return html(render("api.html", theme=theme, base=str(request.base_url).rstrip("/")))
+
+
+@router.get("/healthz")
+async def health(site: SiteDep) -> PlainTextResponse:
+    """Whether the server can do its work: 200 and `ok`, or 503."""
+    await site.store.ping()
+    if not site.runs.alive:
+        return PlainTextResponse("no workers\n", 503)
+    return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})

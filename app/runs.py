@@ -1,0 +1,258 @@
+"""Runs of the engine in worker processes, seen from the web process: nothing here blocks, and nothing here computes.
+
+`Runs.start` answers at once with a `Run`, which can be waited for and watched. The same program asked for twice at the
+same time runs once. A run that dies takes nothing with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import socket
+import sys
+import zlib
+from collections.abc import AsyncIterator, Callable
+
+from app.outline import outline_of
+from app.protocol import DONE, HEADER, LIVE, Finished, unpack_finished
+from app.rendering import ROOT
+from app.settings import Settings
+from app.store import Record, Store, program_id, trace_id
+from app.worker import GRACE
+from engine.options import Options
+from engine.trace.trace import Ending, Trace
+
+__all__ = ["Busy", "Run", "Runs"]
+
+log = logging.getLogger("arboretum.runs")
+
+LARGEST_FRAME = 256 * 1024 * 1024
+
+
+class Busy(Exception):  # noqa: N818 - it is a state, not a fault
+    """Too many programs wait already."""
+
+
+class Run:
+    """One run. `record` is set when it is finished and stored."""
+
+    def __init__(self, id_: str, source: str, options: Options) -> None:
+        self.id = id_
+        self.source = source
+        self.options = options
+        self.record: Record | None = None
+        self.picture = ""
+        """The latest picture, HTML."""
+        self._pictures = 0
+        self._changed = asyncio.Condition()
+        self._over = False
+
+    async def show(self, picture: str) -> None:
+        """A new picture for those who watch."""
+        async with self._changed:
+            self.picture = picture
+            self._pictures += 1
+            self._changed.notify_all()
+
+    async def finish(self, record: Record | None) -> None:
+        """The run is over; None if it could not even be stored."""
+        async with self._changed:
+            self.record = record
+            self._over = True
+            self._changed.notify_all()
+
+    async def wait(self) -> Record | None:
+        """The record, when the run is over."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: self._over)
+        return self.record
+
+    async def pictures(self) -> AsyncIterator[str]:
+        """Pictures as they come, starting with the latest, until the run is over; a slow watcher misses some."""
+        seen = 0
+        while True:
+            async with self._changed:
+                while self._pictures == seen and not self._over:
+                    await self._changed.wait()
+                seen, picture, over = self._pictures, self.picture, self._over
+            if over:
+                return
+            yield picture
+
+
+class Runs:
+    """All runs of this web process. `open` starts the process that forks the workers, `close` ends it."""
+
+    def __init__(
+        self, settings: Settings, store: Store, engine: str, saved: Callable[[str], None] = lambda id_: None
+    ) -> None:
+        """`engine` is the engine's fingerprint; `saved` is told the id of each trace that was stored."""
+        self._saved = saved
+        self._settings = settings
+        self._store = store
+        self._fingerprint = engine
+        self._slots = asyncio.Semaphore(settings.workers)
+        self._waiting = 0
+        self._running: dict[str, Run] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._control: socket.socket | None = None
+        self._forker: asyncio.subprocess.Process | None = None
+        self._starting = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Start the forking process; it loads the engine meanwhile."""
+        ours, theirs = socket.socketpair()
+        settings = {f"ARBORETUM_{name.upper()}": str(value) for name, value in self._settings.model_dump().items()}
+        self._forker = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "app.worker", str(theirs.fileno()), pass_fds=[theirs.fileno()],
+            env={**os.environ, **settings}, cwd=ROOT,
+            stdin=asyncio.subprocess.DEVNULL,
+        )  # fmt: skip
+        theirs.close()
+        self._control = ours
+
+    async def close(self) -> None:
+        """End everything."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._stop()
+
+    async def _stop(self) -> None:
+        if self._control is not None:
+            self._control.close()  # The forking process sees the end and leaves.
+            self._control = None
+        if self._forker is not None:
+            try:
+                await asyncio.wait_for(self._forker.wait(), 2)
+            except TimeoutError:
+                self._forker.kill()
+                await self._forker.wait()
+            self._forker = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the forking process is there."""
+        return self._forker is not None and self._forker.returncode is None
+
+    def id_of(self, source: str, options: Options) -> str:
+        """The id that the trace of this program gets."""
+        return trace_id(source, options, self._fingerprint)
+
+    def get(self, id_: str) -> Run | None:
+        """A run that is not over yet."""
+        return self._running.get(id_)
+
+    async def start(self, source: str, options: Options, theme: str = "") -> Run:
+        """The run of a program: one that is stored, one that is on its way, or a new one. Raises Busy."""
+        id_ = self.id_of(source, options)
+        run = self._running.get(id_)
+        if run is not None:
+            return run
+        run = Run(id_, source, options)
+        known = await self._store.summary(id_)
+        if known is not None and known.final:
+            await run.finish(known)
+            return run
+        if id_ in self._running:
+            return self._running[id_]
+        if self._waiting >= self._settings.workers + self._settings.queue:
+            raise Busy
+        self._waiting += 1
+        self._running[id_] = run
+        task = asyncio.create_task(self._perform(run, theme))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return run
+
+    async def _perform(self, run: Run, theme: str) -> None:
+        record: Record | None = None
+        try:
+            async with self._slots:
+                done = await self._work(run, theme)
+            record = Record(
+                run.id, program_id(run.source), run.options.model, done.status, done.kind, done.title, done.steps,
+                done.final, done.body, done.outline,
+            )  # fmt: skip
+            await self._store.save(run.source, record)
+            self._saved(run.id)
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.exception("run %s failed", run.id)
+            record = None
+        finally:
+            self._waiting -= 1
+            self._running.pop(run.id, None)
+            await run.finish(record)
+
+    async def _work(self, run: Run, theme: str) -> Finished:
+        """Have a worker run the program. Always answers: a worker that dies is a result too."""
+        deadline = self._settings.max_seconds + GRACE + 10
+        try:
+            async with asyncio.timeout(deadline):
+                done = await self._ask(run, theme)
+        except TimeoutError:
+            done = None
+        if done is None:
+            return await asyncio.to_thread(_killed, run.source, run.options)
+        return done
+
+    async def _ask(self, run: Run, theme: str) -> Finished | None:
+        ours, theirs = socket.socketpair()
+        try:
+            await self._hand_over(theirs)
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        ours.setblocking(False)
+        reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
+        try:
+            order = {"source": run.source, "options": run.options.to_json(), "theme": theme}
+            writer.write(json.dumps(order).encode() + b"\n")
+            await writer.drain()
+            while True:
+                kind, length = HEADER.unpack(await reader.readexactly(HEADER.size))
+                if length > LARGEST_FRAME:
+                    return None
+                payload = await reader.readexactly(length)
+                if kind == DONE:
+                    return unpack_finished(payload)
+                if kind == LIVE:
+                    await run.show(payload.decode())
+        except (asyncio.IncompleteReadError, OSError):
+            return None
+        finally:
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+
+    async def _hand_over(self, link: socket.socket) -> None:
+        """Give a worker's end of a socket to the forking process, starting that anew if it has died."""
+        async with self._starting:
+            for attempt in (1, 2):
+                if not self.alive:
+                    await self._stop()
+                    await self.open()
+                assert self._control is not None
+                try:
+                    socket.send_fds(self._control, [b"."], [link.fileno()])
+                    return
+                except OSError:
+                    if attempt == 2:
+                        raise
+                    await self._stop()
+
+
+def _killed(source: str, options: Options) -> Finished:
+    """The result of a worker that died: no trace, and no verdict."""
+    ending = Ending(3, "limit", "the run was ended by force: it used too much memory or did not stop in time")
+    trace = Trace(source, options, [], ending)
+    body = zlib.compress(trace.to_json().encode(), 3)
+    outline = zlib.compress(outline_of(trace).to_json().encode(), 3)
+    return Finished(ending.status, ending.kind, ending.title, 0, False, body, outline)
