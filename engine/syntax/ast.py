@@ -83,7 +83,7 @@ class Segment:
 
 @dataclass(slots=True, eq=False)
 class Path:
-    """`a::b::<T>::c`; `leading` for `::a`. Segment names `self`, `super`, `crate`, `Self`, `$crate` are kept as idents."""
+    """`a::b::<T>::c`; `leading` for `::a`. Segments `self`, `super`, `crate`, `Self`, `$crate` are kept as idents."""
 
     segments: list[Segment]
     span: Span
@@ -237,7 +237,7 @@ class LitPat(Pat):
 
 @dataclass(slots=True, eq=False)
 class RangePat(Pat):
-    """`lo..=hi` (`inclusive`), `lo..hi`, `lo..`, `..hi`, `..=hi`; ends are literal, path or negated-literal expressions."""
+    """`lo..=hi` (`inclusive`), `lo..hi`, `lo..`, `..hi`, `..=hi`; ends are literals, negated literals or paths."""
 
     lo: Expr | None
     hi: Expr | None
@@ -419,7 +419,9 @@ class Block(Expr):
     """`{ stmts; tail }` with its label and kind: `""`, `"unsafe"`, `"const"`, `"async"`, `"async move"`.
 
     Items declared inside are in `items`, in order (they are visible in the whole block). `brace` is the span of the
-    closing brace, where locals die.
+    closing brace, where locals die. `macro_defs` tells before which statement a macro was defined: a name that a macro
+    wrote (`Mark.definition` is that object) and that no binding with its mark answers is looked up with the mark's
+    parent among the locals declared before the definition.
     """
 
     stmts: list[Stmt]
@@ -428,6 +430,7 @@ class Block(Expr):
     brace: Span
     kind: str = ""
     label: Ident | None = None
+    macro_defs: list[tuple[int, object]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,235 @@
+"""The parser's position in a list of tokens, with what every part of the grammar needs."""
+
+from __future__ import annotations
+
+from engine.source import Rejected, Span
+from engine.syntax import ast
+from engine.syntax.limits import EXPANSION_NESTING, HEIGHT_LIMIT, NESTING_LIMIT, limit_reached
+from engine.syntax.scopes import MacroScope
+from engine.syntax.session import Session
+from engine.syntax.tokens import EOF, IDENT, INTERP, KEYWORD, LIFETIME, PUNCT, CrateToken, InterpToken, Token, describe
+
+__all__ = ["Cursor"]
+
+
+class Cursor:
+    """A balanced list of tokens ended by `EOF`, the current token, and the state that nested parsers inherit.
+
+    `expand` is False while only the extent of a macro fragment is wanted: then macros are left alone. `level` is the
+    number of macro expansions around the tokens, `depth` the nesting of constructs, `height` an upper bound of the
+    height of the expression being parsed.
+    """
+
+    def __init__(self, session: Session, tokens: list[Token], scope: MacroScope, parent: Cursor | None = None) -> None:
+        self.session = session
+        self.tokens = tokens
+        self.pos = 0
+        self.tok = tokens[0]
+        self.prev = tokens[0].span
+        self.scope = scope
+        self.height = 0
+        self.no_struct = False
+        self.split_log: list[tuple[int, Token]] = []
+        if parent is None:
+            self.depth = 0
+            self.level = 0
+            self.expand = True
+            self.module: tuple[str, ...] = ()
+            self.file_module: tuple[str, ...] = ()  # the module that the whole file is
+            self.place = ("", "")  # the file's directory, and the one below it for the modules of a non-root file
+            self.open_files: tuple[str, ...] = ()
+            self.lazy = not session.file.is_local
+        else:
+            self.depth = parent.depth
+            self.level = parent.level
+            self.expand = parent.expand
+            self.module = parent.module
+            self.file_module = parent.file_module
+            self.place = parent.place
+            self.open_files = parent.open_files
+            self.lazy = parent.lazy
+
+    # ------------------------------------------------------------ moving
+
+    def bump(self) -> Token:
+        """Takes the current token."""
+        token = self.tok
+        self.prev = token.span
+        self.pos += 1
+        self.tok = self.tokens[self.pos]
+        return token
+
+    def peek(self, distance: int = 1) -> Token:
+        """A token further on, or `EOF`."""
+        at = self.pos + distance
+        return self.tokens[at] if at < len(self.tokens) else self.tokens[-1]
+
+    def eat(self, text: str) -> bool:
+        """Takes the current token if it is this punctuation, delimiter or keyword."""
+        if self.tok.text == text:
+            self.bump()
+            return True
+        return False
+
+    def expect(self, text: str) -> Token:
+        """Takes this punctuation, delimiter or keyword, or raises."""
+        if self.tok.text != text:
+            raise self.unexpected(f"`{text}`")
+        return self.bump()
+
+    def skip_group(self) -> None:
+        """Passes a whole delimited group."""
+        self.pos += self.tok.skip
+        self.prev = self.tokens[self.pos].span
+        self.pos += 1
+        self.tok = self.tokens[self.pos]
+
+    def seek(self, pos: int) -> None:
+        """Goes to a position of the list."""
+        self.pos = pos
+        self.tok = self.tokens[pos]
+        self.prev = self.tok.span
+
+    def group(self) -> list[Token]:
+        """Passes a delimited group and gives its contents, ended by `EOF` at the closing delimiter."""
+        start = self.pos + 1
+        end = self.pos + self.tok.skip
+        closing = self.tokens[end].span
+        self.skip_group()
+        inner = self.tokens[start:end]
+        inner.append(Token(EOF, "", closing))
+        return inner
+
+    def splits(self, first: str) -> bool:
+        """Whether the current token is the punctuation `first` or can be split after it."""
+        token = self.tok
+        return token.kind == PUNCT and token.text.startswith(first) and (token.text == first or first in "<>&|=")
+
+    def eat_split(self, first: str) -> bool:
+        """Takes `first` off the front of the current token (`>` of `>>`, `&` of `&&`, …)."""
+        token = self.tok
+        if token.text == first:
+            self.bump()
+            return True
+        if not self.splits(first):
+            return False
+        span = token.span
+        middle = span.lo + len(first)
+        rest = Token(PUNCT, token.text[len(first) :], Span(span.file, middle, span.hi, span.expansion), token.mark)
+        self.split_log.append((self.pos, token))
+        self.tokens[self.pos] = rest
+        self.tok = rest
+        self.prev = Span(span.file, span.lo, middle, span.expansion)
+        return True
+
+    def expect_split(self, first: str) -> None:
+        """As `eat_split`, or raises."""
+        if not self.eat_split(first):
+            raise self.unexpected(f"`{first}`")
+
+    def split_at_position(self) -> Token | None:
+        """The part already taken of the current token, if it was split."""
+        for at, token in self.split_log:
+            if at == self.pos:
+                span = token.span
+                text = token.text[: len(token.text) - len(self.tok.text)]
+                return Token(PUNCT, text, Span(span.file, span.lo, span.lo + len(text), span.expansion), token.mark)
+        return None
+
+    # ------------------------------------------------------------ spans and errors
+
+    def span_from(self, start: Span) -> Span:
+        """The span from a starting token to the last one taken."""
+        end = self.prev
+        if end.file is start.file and end.expansion is start.expansion:
+            return Span(start.file, start.lo, end.hi if end.hi > start.lo else start.hi, start.expansion)
+        return self.session.join(start, end)
+
+    def unexpected(self, expected: str) -> Rejected:
+        """The error that something else was expected here."""
+        found = describe(self.tok)
+        if self.tok.kind == EOF and self.tok.span.lo < self.tok.span.hi:
+            found = f"`{self.tok.span.text()}`"
+        several = " or " in expected or ", " in expected
+        if several:
+            message = f"expected one of {expected}, found {found}"
+            label = f"expected one of {expected}"
+        else:
+            message = f"expected {expected}, found {found}"
+            label = f"expected {expected}"
+        return Rejected(message, self.tok.span, kind="syntax", label=label)
+
+    def error(self, message: str, span: Span | None = None, label: str = "") -> Rejected:
+        """A syntax error at the span, by default the current token."""
+        return Rejected(message, span or self.tok.span, kind="syntax", label=label)
+
+    def unsupported(self, feature: str, span: Span | None = None) -> Rejected:
+        """The refusal of a valid construct that cannot be run."""
+        return Rejected(feature, span or self.tok.span, kind="unsupported")
+
+    # ------------------------------------------------------------ limits
+
+    def enter(self) -> None:
+        """Goes one construct deeper; the caller leaves by decrementing `depth`."""
+        self.depth += 1
+        if self.depth > NESTING_LIMIT + EXPANSION_NESTING * self.level:
+            raise limit_reached("the nesting of the source", NESTING_LIMIT, self.tok.span)
+
+    def grow(self) -> None:
+        """Counts one more operation around the expression at hand."""
+        self.height += 1
+        if self.height > HEIGHT_LIMIT:
+            raise limit_reached("the number of chained operations", HEIGHT_LIMIT, self.tok.span)
+
+    # ------------------------------------------------------------ names
+
+    def at_ident(self) -> bool:
+        """Whether the current token is an identifier other than `_`."""
+        return self.tok.kind == IDENT and self.tok.text != "_"
+
+    def at_word(self, word: str) -> bool:
+        """Whether the current token is this contextual keyword."""
+        return self.tok.kind == IDENT and self.tok.text == word
+
+    def make_ident(self, token: Token) -> ast.Ident:
+        """The identifier of a token."""
+        text = token.text
+        if text[:2] == "r#":
+            text = text[2:]
+        if isinstance(token, CrateToken):
+            return ast.Ident(text, token.span, token.mark, token.root)
+        return ast.Ident(text, token.span, token.mark)
+
+    def parse_ident(self) -> ast.Ident:
+        """An identifier that is no keyword and not `_`."""
+        token = self.tok
+        if token.kind != IDENT or token.text == "_":
+            raise self.unexpected("identifier")
+        return self.make_ident(self.bump())
+
+    def parse_label(self) -> ast.Ident | None:
+        """A label's lifetime, if one is here."""
+        if self.tok.kind == LIFETIME:
+            return self.make_ident(self.bump())
+        return None
+
+    def interpolated(self, *kinds: str) -> InterpToken | None:
+        """The current token if it is a macro fragment of one of these kinds."""
+        token = self.tok
+        if token.kind == INTERP:
+            assert isinstance(token, InterpToken)
+            if token.fragment.kind in kinds:
+                return token
+        return None
+
+    def at_path_start(self) -> bool:
+        """Whether a path can start here."""
+        token = self.tok
+        kind = token.kind
+        if kind == IDENT:
+            return token.text != "_"
+        if kind == KEYWORD:
+            return token.text in {"self", "Self", "super", "crate"}
+        if kind == PUNCT:
+            return token.text in {"::", "<", "<<"}
+        return kind == INTERP and self.interpolated("path", "ty") is not None
