@@ -186,6 +186,13 @@ class Cast(TExpr):
 
 
 @dataclass(slots=True, eq=False)
+class Use(TExpr):
+    """The value of a place, copied or moved out of it: an `as` that changes nothing (`&(x as T)` borrows a copy)."""
+
+    operand: TExpr
+
+
+@dataclass(slots=True, eq=False)
 class Coerce(TExpr):
     """`kind`: `unsize` (reference, raw pointer or Box-like to slice or dyn), `reify` (fn item to fn pointer),
     `closure-fn` (non-capturing closure to fn pointer), `unsafe-fn`, `mut-to-const` (raw), `never`."""
