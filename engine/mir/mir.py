@@ -227,18 +227,7 @@ class OffsetOf:
 
 
 Rvalue = (
-    Use
-    | CopyForDeref
-    | RepeatOf
-    | Ref
-    | RawPtr
-    | CastOp
-    | Binary
-    | Unary
-    | Discriminant
-    | Len
-    | Aggregate
-    | OffsetOf
+    Use | CopyForDeref | RepeatOf | Ref | RawPtr | CastOp | Binary | Unary | Discriminant | Len | Aggregate | OffsetOf
 )
 
 # ---------------------------------------------------------------- statements and terminators
@@ -281,6 +270,14 @@ class FakeRead(Statement):
 
 
 @dataclass(slots=True, eq=False)
+class PlaceMention(Statement):
+    """A place expression with dereferences whose value may never be read (`let _ = *p`, the operand of a match): the
+    pointers on the way are read and must be valid, the place itself is not accessed."""
+
+    place: Place
+
+
+@dataclass(slots=True, eq=False)
 class Terminator:
     span: Span
 
@@ -316,11 +313,15 @@ class Call(Terminator):
 
 @dataclass(slots=True, eq=False)
 class Drop(Terminator):
-    """Drop the place in place: run its drop glue, if its type has any."""
+    """Drop the place in place: run its drop glue, if its type has any.
+
+    `shell`: the place is a Box whose contents have been moved out or dropped: only free its memory (Box's own `Drop`)
+    and drop its allocator. `cleanup` is where a panic of the glue goes; in a cleanup block such a panic aborts."""
 
     place: Place
     target: int
     cleanup: int | None
+    shell: bool = False
 
 
 @dataclass(slots=True, eq=False)

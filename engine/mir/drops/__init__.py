@@ -1,0 +1,1 @@
+"""Drop elaboration: which scheduled drops happen always, never, or depending on what was moved out."""

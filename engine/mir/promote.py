@@ -1,0 +1,146 @@
+"""Promotion: a borrowed constant expression lives in static memory instead of in a temporary.
+
+As rustc's: the value must be computable without anything that may fail or that names what the function computes, need
+no drop, and have no interior mutability. `&mut []` is the only mutable borrow that is promoted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.mir import calls
+from engine.mir.mir import Constant, DerefElem, Elem, FieldElem, Place, Promoted
+from engine.types import thir
+from engine.types import ty as T
+from engine.types.ty import Ty
+
+if TYPE_CHECKING:
+    from engine.mir.builder import Builder
+
+__all__ = ["reborrowed", "try_promote"]
+
+
+def try_promote(b: Builder, borrow: thir.Borrow) -> Constant | None:
+    """The reference constant for the base of the borrowed expression (see `reborrowed`), or None."""
+    base = _base(borrow.operand)
+    if borrow.kind != "shared":
+        empty = isinstance(base, thir.ArrayLit) and not base.elems and base is borrow.operand
+        if not empty or borrow.kind == "two-phase":
+            return None
+    elif not _promotable(b, base) or b.facts.needs_drop(base.ty) or not _no_cell(b, base):
+        return None
+    if _is_place_like(base):
+        return None
+    from engine.mir.build import build_promoted
+
+    ty = T.ref_to(base.ty, borrow.kind == "mut")
+    return Constant(ty, Promoted(build_promoted(b, base)))
+
+
+def reborrowed(b: Builder, temp: Place, operand: thir.TExpr) -> Place:
+    """The borrowed place, reached through the promoted reference in `temp`."""
+    elems: list[Elem] = []
+    while isinstance(operand, thir.Field):
+        elems.append(FieldElem(operand.index, operand.ty))
+        operand = operand.operand
+    elems.append(DerefElem())
+    elems.reverse()
+    ty: Ty = elems[-1].ty if isinstance(elems[-1], FieldElem) else operand.ty
+    return Place(temp.local, tuple(elems), ty)
+
+
+def _base(expr: thir.TExpr) -> thir.TExpr:
+    while isinstance(expr, thir.Field):
+        expr = expr.operand
+    return expr
+
+
+def _is_place_like(expr: thir.TExpr) -> bool:
+    return isinstance(expr, thir.Var | thir.StaticRef | thir.Deref | thir.Index)
+
+
+def _promotable(b: Builder, expr: thir.TExpr) -> bool:
+    match expr:
+        case thir.Literal() | thir.ZeroSized() | thir.ConstParamRef() | thir.NamedConst() | thir.OffsetOf():
+            return True
+        case thir.TupleLit() | thir.ArrayLit():
+            return all(_promotable(b, e) for e in expr.elems)
+        case thir.RepeatLit():
+            return _promotable(b, expr.elem)
+        case thir.AdtLit():
+            base = expr.base is None
+            return base and expr.adt.kind != "union" and all(_promotable(b, e) for _, e in expr.fields)
+        case thir.Call():
+            return calls.constructor(expr) is not None and all(_promotable(b, e) for e in expr.args)
+        case thir.Unary():
+            return _promotable(b, expr.operand)
+        case thir.Binary():
+            return _binary(b, expr)
+        case thir.Cast():
+            return expr.kind not in ("ptr-int", "fn-int", "int-ptr") and _promotable(b, expr.operand)
+        case thir.Coerce():
+            return expr.kind != "never" and _promotable(b, expr.operand)
+        case thir.Field():
+            return _promotable(b, expr.operand)
+        case thir.Borrow():
+            inner = expr.operand
+            if isinstance(inner, thir.Deref) and isinstance(inner.operand, thir.Borrow):
+                return expr.kind == "shared" and _promotable(b, inner.operand)  # a reborrow
+            if expr.kind == "mut":
+                return isinstance(inner, thir.ArrayLit) and not inner.elems
+            return expr.kind == "shared" and _promotable(b, inner) and _clean(b, inner)
+        case thir.Deref():
+            return isinstance(expr.operand, thir.Borrow) and _promotable(b, expr.operand)
+        case thir.Block():
+            return not expr.stmts and not expr.breakable and expr.tail is not None and _promotable(b, expr.tail)
+        case thir.ClosureLit():
+            return not expr.captures and not expr.definition.coroutine
+        case _:
+            return False
+
+
+def _clean(b: Builder, expr: thir.TExpr) -> bool:
+    return not b.facts.needs_drop(expr.ty) and _no_cell(b, expr)
+
+
+def _binary(b: Builder, expr: thir.Binary) -> bool:
+    if not (_promotable(b, expr.left) and _promotable(b, expr.right)):
+        return False
+    ty = expr.left.ty
+    if isinstance(ty, T.Ptr | T.FnPtr):
+        return False
+    if expr.op in ("/", "%") and isinstance(ty, T.Int):
+        # a division that may fail is not promoted
+        divisor = expr.right.value if isinstance(expr.right, thir.Literal) else None
+        if divisor is None or divisor == 0:
+            return False
+        if ty.signed and divisor == -1:
+            left = expr.left.value if isinstance(expr.left, thir.Literal) else None
+            return left is not None and left != ty.min
+    return True
+
+
+def _no_cell(b: Builder, expr: thir.TExpr) -> bool:
+    """Whether the value has no interior mutability: by its type, or (as `None::<Cell<u8>>`) by how it is made."""
+    if b.facts.is_freeze(expr.ty):
+        return True
+    match expr:
+        case thir.AdtLit():
+            return expr.adt.lang != "unsafe_cell" and all(_no_cell(b, e) for _, e in expr.fields)
+        case thir.Call():
+            ctor = calls.constructor(expr)
+            if ctor is None or ctor.ctor is None or ctor.ctor.adt.lang == "unsafe_cell":
+                return False
+            return all(_no_cell(b, e) for e in expr.args)
+        case thir.TupleLit() | thir.ArrayLit():
+            return all(_no_cell(b, e) for e in expr.elems)
+        case thir.NamedConst():
+            definition: Any = expr.definition
+            if definition.expr is None:
+                return False
+            from engine.types.check import check_body
+
+            body: thir.Body = check_body(b.program, definition)
+            return _no_cell(b, body.value)
+        case _:
+            return False
