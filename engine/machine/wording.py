@@ -1,0 +1,126 @@
+"""The sentences of ordinary undefined behaviour (spec/diagnostics.md section 6), in the wording of rustc's interpreter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.borrows.api import WILDCARD
+from engine.machine.allocation import Allocation
+from engine.machine.errors import Help, Stop
+
+__all__ = [
+    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "byte_count", "lifetime_helps", "pointer_text", "range_text", "ub",
+]  # fmt: skip
+
+MEMORY_ACCESS = "memory access failed"
+ARITHMETIC = "in-bounds pointer arithmetic failed"
+DEREFERENCEABLE = "reference not dereferenceable"
+"""What was attempted when a pointer turned out bad."""
+
+
+def ub(title: str, category: str = "", helps: list[Help] | None = None) -> Stop:
+    """Undefined behaviour, to be raised; the machine adds the position."""
+    return Stop("ub", title, helps=helps or [], category=category)
+
+
+def byte_count(count: int) -> str:
+    return "1 byte" if count == 1 else f"{count} bytes"
+
+
+def range_text(start: int, end: int) -> str:
+    return f"[0x{start:x}..0x{end:x}]"
+
+
+def pointer_text(pointer: Any) -> str:
+    """A pointer as messages print it: `alloc3`, `alloc3+0x4`, `0x10[noalloc]`, `null pointer`."""
+    address, allocation = pointer[0], pointer[1]
+    if allocation is None:
+        if pointer[2] == WILDCARD:
+            return f"0x{address:x}[wildcard]"
+        return f"0x{address:x}[noalloc]" if address else "null pointer"
+    offset = address - allocation.base
+    if not offset:
+        return f"alloc{allocation.id}"
+    return f"alloc{allocation.id}{'-' if offset < 0 else '+'}0x{abs(offset):x}"
+
+
+def lifetime_helps(allocation: Allocation) -> list[Help]:
+    """"was allocated here" and, if it is gone, "was deallocated here"."""
+    meta = allocation.meta
+    helps: list[Help] = []
+    if meta is not None and allocation.kind in ("local", "heap", "machine"):
+        if meta.born is not None:
+            helps.append(Help(f"alloc{allocation.id} was allocated here:", meta.born))
+        if meta.died is not None and not allocation.alive:
+            helps.append(Help(f"alloc{allocation.id} was deallocated here:", meta.died))
+    return helps
+
+
+def _attempt(message: str, size: int) -> str:
+    if message == MEMORY_ACCESS:
+        return f"attempting to access {byte_count(size)}"
+    if message == ARITHMETIC:
+        return f"attempting to offset pointer by {byte_count(abs(size))}"
+    subject = "reference" if message == DEREFERENCEABLE else "pointer"
+    if size == 0:
+        return f"{subject} must point to some allocation"
+    return f"{subject} must be dereferenceable for {byte_count(size)}"
+
+
+def freed(allocation: Allocation, message: str) -> Stop:
+    """The pointer's allocation is gone."""
+    return ub(
+        f"{message}: alloc{allocation.id} has been freed, so this pointer is dangling",
+        "dangling",
+        lifetime_helps(allocation),
+    )
+
+
+def no_provenance(pointer: Any, message: str, size: int) -> Stop:
+    """The pointer has no allocation."""
+    what = f"{message}: {_attempt(message, size)}, but got "
+    if not pointer[0]:
+        return ub(what + "null pointer", "null")
+    return ub(f"{what}0x{pointer[0]:x}[noalloc] which is a dangling pointer (it has no provenance)", "no-provenance")
+
+
+def out_of_bounds(pointer: Any, message: str, size: int) -> Stop:
+    """The range of `size` bytes from the pointer (before it, if negative) leaves the allocation."""
+    allocation = pointer[1]
+    offset = pointer[0] - allocation.base
+    what = f"{message}: {_attempt(message, size)}, but got {pointer_text(pointer)} which "
+    if offset < 0:
+        what += "points to before the beginning of the allocation"
+    elif size < 0:
+        if offset == 0:
+            what += "is at the beginning of the allocation"
+        else:
+            what += f"is only {byte_count(offset)} from the beginning of the allocation"
+    else:
+        left = allocation.size - offset
+        if left <= 0:
+            what += f"is at or beyond the end of the allocation of size {byte_count(allocation.size)}"
+        else:
+            what += f"is only {byte_count(left)} from the end of the allocation"
+    return ub(what, "out-of-bounds", lifetime_helps(allocation))
+
+
+def misaligned(has: int, required: int, *, based_on: bool) -> Stop:
+    """An access whose address is not a multiple of the required alignment."""
+    what = "accessing memory based on pointer" if based_on else "accessing memory"
+    return ub(f"{what} with alignment {has}, but alignment {required} is required", "misaligned")
+
+
+def uninitialised(allocation: Allocation, start: int, end: int) -> Stop:
+    """A scalar read met uninitialised bytes."""
+    run = allocation.uninit_run(start, end) or (start, end)
+    return ub(
+        f"reading memory at alloc{allocation.id}{range_text(start, end)}, but memory is uninitialized at "
+        f"{range_text(*run)}, and this operation requires initialized memory",
+        "uninit",
+    )
+
+
+def actual_alignment(address: int) -> int:
+    """The largest power of two that divides an address."""
+    return address & -address if address else 1 << 62
