@@ -1,0 +1,136 @@
+//! What only the machine can do. Names and meanings are those of `core::intrinsics`.
+
+use crate::marker::{DiscriminantKind, Tuple};
+use crate::panic::Location;
+
+// Sizes and types.
+#[rustc_intrinsic] pub const fn size_of<T>() -> usize;
+#[rustc_intrinsic] pub const fn align_of<T>() -> usize;
+#[rustc_intrinsic] pub const fn min_align_of<T>() -> usize;
+#[rustc_intrinsic] pub const unsafe fn size_of_val<T: ?Sized>(ptr: *const T) -> usize;
+#[rustc_intrinsic] pub const unsafe fn align_of_val<T: ?Sized>(ptr: *const T) -> usize;
+#[rustc_intrinsic] pub const fn needs_drop<T: ?Sized>() -> bool;
+#[rustc_intrinsic] pub const fn type_name<T: ?Sized>() -> &'static str;
+#[rustc_intrinsic] pub const fn type_id<T: ?Sized>() -> u128;
+#[rustc_intrinsic] pub const fn variant_count<T>() -> usize;
+#[rustc_intrinsic] pub const fn discriminant_value<T>(v: &T) -> <T as DiscriminantKind>::Discriminant;
+
+// Values and memory.
+#[rustc_intrinsic] pub const unsafe fn transmute<Src, Dst>(src: Src) -> Dst;
+#[rustc_intrinsic] pub const unsafe fn transmute_unchecked<Src, Dst>(src: Src) -> Dst;
+#[rustc_intrinsic] pub const fn forget<T>(value: T);
+#[rustc_intrinsic] pub const unsafe fn read_via_copy<T>(ptr: *const T) -> T;
+#[rustc_intrinsic] pub const unsafe fn write_via_move<T>(ptr: *mut T, value: T);
+#[rustc_intrinsic] pub const unsafe fn copy<T>(src: *const T, dst: *mut T, count: usize);
+#[rustc_intrinsic] pub const unsafe fn copy_nonoverlapping<T>(src: *const T, dst: *mut T, count: usize);
+#[rustc_intrinsic] pub const unsafe fn typed_swap_nonoverlapping<T>(x: *mut T, y: *mut T);
+#[rustc_intrinsic] pub const unsafe fn write_bytes<T>(dst: *mut T, val: u8, count: usize);
+#[rustc_intrinsic] pub const unsafe fn compare_bytes(left: *const u8, right: *const u8, bytes: usize) -> i32;
+#[rustc_intrinsic] pub const unsafe fn raw_eq<T>(a: &T, b: &T) -> bool;
+#[rustc_intrinsic] pub unsafe fn volatile_load<T>(src: *const T) -> T;
+#[rustc_intrinsic] pub unsafe fn volatile_store<T>(dst: *mut T, val: T);
+#[rustc_intrinsic] pub unsafe fn unaligned_volatile_load<T>(src: *const T) -> T;
+#[rustc_intrinsic] pub unsafe fn unaligned_volatile_store<T>(dst: *mut T, val: T);
+#[rustc_intrinsic] pub unsafe fn drop_in_place<T: ?Sized>(to_drop: *mut T);
+
+// Pointers.
+#[rustc_intrinsic] pub const unsafe fn offset<T>(dst: *const T, offset: isize) -> *const T;
+#[rustc_intrinsic] pub const unsafe fn arith_offset<T>(dst: *const T, offset: isize) -> *const T;
+#[rustc_intrinsic] pub const unsafe fn ptr_offset_from<T>(ptr: *const T, base: *const T) -> isize;
+#[rustc_intrinsic] pub const unsafe fn ptr_offset_from_unsigned<T>(ptr: *const T, base: *const T) -> usize;
+#[rustc_intrinsic] pub const fn ptr_guaranteed_cmp<T>(ptr: *const T, other: *const T) -> u8;
+#[rustc_intrinsic] pub fn ptr_mask<T>(ptr: *const T, mask: usize) -> *const T;
+#[rustc_intrinsic] pub const fn ptr_metadata<P: ?Sized, M>(ptr: *const P) -> M;
+#[rustc_intrinsic] pub const fn aggregate_raw_ptr<P, D, M>(data: D, meta: M) -> P;
+#[rustc_intrinsic] pub const unsafe fn vtable_size(ptr: *const ()) -> usize;
+#[rustc_intrinsic] pub const unsafe fn vtable_align(ptr: *const ()) -> usize;
+
+// Control.
+#[rustc_intrinsic] pub const unsafe fn unreachable() -> !;
+#[rustc_intrinsic] pub const unsafe fn assume(b: bool);
+#[rustc_intrinsic] pub fn abort() -> !;
+#[rustc_intrinsic] pub fn breakpoint();
+#[rustc_intrinsic] pub const fn black_box<T>(dummy: T) -> T;
+#[rustc_intrinsic] pub const fn caller_location() -> &'static Location<'static>;
+#[rustc_intrinsic] pub unsafe fn catch_unwind(try_fn: fn(*mut u8), data: *mut u8, catch_fn: fn(*mut u8, *mut u8)) -> i32;
+#[rustc_intrinsic] pub const fn const_eval_select<ARG: Tuple, F, G, RET>(arg: ARG, called_in_const: F, called_at_rt: G) -> RET;
+
+// Integers.
+#[rustc_intrinsic] pub const fn add_with_overflow<T: Copy>(x: T, y: T) -> (T, bool);
+#[rustc_intrinsic] pub const fn sub_with_overflow<T: Copy>(x: T, y: T) -> (T, bool);
+#[rustc_intrinsic] pub const fn mul_with_overflow<T: Copy>(x: T, y: T) -> (T, bool);
+#[rustc_intrinsic] pub const fn wrapping_add<T: Copy>(a: T, b: T) -> T;
+#[rustc_intrinsic] pub const fn wrapping_sub<T: Copy>(a: T, b: T) -> T;
+#[rustc_intrinsic] pub const fn wrapping_mul<T: Copy>(a: T, b: T) -> T;
+#[rustc_intrinsic] pub const fn saturating_add<T: Copy>(a: T, b: T) -> T;
+#[rustc_intrinsic] pub const fn saturating_sub<T: Copy>(a: T, b: T) -> T;
+#[rustc_intrinsic] pub const unsafe fn unchecked_add<T: Copy>(x: T, y: T) -> T;
+#[rustc_intrinsic] pub const unsafe fn unchecked_sub<T: Copy>(x: T, y: T) -> T;
+#[rustc_intrinsic] pub const unsafe fn unchecked_mul<T: Copy>(x: T, y: T) -> T;
+#[rustc_intrinsic] pub const unsafe fn unchecked_div<T: Copy>(x: T, y: T) -> T;
+#[rustc_intrinsic] pub const unsafe fn unchecked_rem<T: Copy>(x: T, y: T) -> T;
+#[rustc_intrinsic] pub const unsafe fn unchecked_shl<T: Copy, U: Copy>(x: T, y: U) -> T;
+#[rustc_intrinsic] pub const unsafe fn unchecked_shr<T: Copy, U: Copy>(x: T, y: U) -> T;
+#[rustc_intrinsic] pub const unsafe fn exact_div<T: Copy>(x: T, y: T) -> T;
+#[rustc_intrinsic] pub const fn rotate_left<T: Copy>(x: T, shift: u32) -> T;
+#[rustc_intrinsic] pub const fn rotate_right<T: Copy>(x: T, shift: u32) -> T;
+#[rustc_intrinsic] pub const fn ctpop<T: Copy>(x: T) -> u32;
+#[rustc_intrinsic] pub const fn ctlz<T: Copy>(x: T) -> u32;
+#[rustc_intrinsic] pub const fn cttz<T: Copy>(x: T) -> u32;
+#[rustc_intrinsic] pub const fn bswap<T: Copy>(x: T) -> T;
+#[rustc_intrinsic] pub const fn bitreverse<T: Copy>(x: T) -> T;
+#[rustc_intrinsic] pub const fn three_way_compare<T: Copy>(lhs: T, rhs: T) -> crate::cmp::Ordering;
+
+// Floats. `name` is the operation: one intrinsic serves both widths.
+#[rustc_intrinsic] pub const fn float_unary<T: Copy>(name: &'static str, x: T) -> T;
+#[rustc_intrinsic] pub const fn float_binary<T: Copy>(name: &'static str, x: T, y: T) -> T;
+#[rustc_intrinsic] pub const fn float_fma<T: Copy>(x: T, y: T, z: T) -> T;
+#[rustc_intrinsic] pub const fn float_powi<T: Copy>(x: T, n: i32) -> T;
+#[rustc_intrinsic] pub const unsafe fn float_to_int_unchecked<F: Copy, I: Copy>(x: F) -> I;
+
+// Atomics. Orderings are const generic numbers: 0 relaxed, 1 release, 2 acquire, 3 acqrel, 4 seqcst.
+#[rustc_intrinsic] pub unsafe fn atomic_load<T: Copy, const ORD: u8>(src: *const T) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_store<T: Copy, const ORD: u8>(dst: *mut T, val: T);
+#[rustc_intrinsic] pub unsafe fn atomic_xchg<T: Copy, const ORD: u8>(dst: *mut T, src: T) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_cxchg<T: Copy, const SUCC: u8, const FAIL: u8>(dst: *mut T, old: T, src: T) -> (T, bool);
+#[rustc_intrinsic] pub unsafe fn atomic_cxchgweak<T: Copy, const SUCC: u8, const FAIL: u8>(dst: *mut T, old: T, src: T) -> (T, bool);
+#[rustc_intrinsic] pub unsafe fn atomic_xadd<T: Copy, U: Copy, const ORD: u8>(dst: *mut T, src: U) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_xsub<T: Copy, U: Copy, const ORD: u8>(dst: *mut T, src: U) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_and<T: Copy, U: Copy, const ORD: u8>(dst: *mut T, src: U) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_nand<T: Copy, U: Copy, const ORD: u8>(dst: *mut T, src: U) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_or<T: Copy, U: Copy, const ORD: u8>(dst: *mut T, src: U) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_xor<T: Copy, U: Copy, const ORD: u8>(dst: *mut T, src: U) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_max<T: Copy, const ORD: u8>(dst: *mut T, src: T) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_min<T: Copy, const ORD: u8>(dst: *mut T, src: T) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_umax<T: Copy, const ORD: u8>(dst: *mut T, src: T) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_umin<T: Copy, const ORD: u8>(dst: *mut T, src: T) -> T;
+#[rustc_intrinsic] pub unsafe fn atomic_fence<const ORD: u8>();
+#[rustc_intrinsic] pub unsafe fn atomic_singlethreadfence<const ORD: u8>();
+
+// The machine's own: memory, output, text of numbers, panics.
+/// Fresh heap memory; never null (running out is a limit of the run).
+#[rustc_intrinsic] pub unsafe fn rust_alloc(size: usize, align: usize) -> *mut u8;
+#[rustc_intrinsic] pub unsafe fn rust_alloc_zeroed(size: usize, align: usize) -> *mut u8;
+#[rustc_intrinsic] pub unsafe fn rust_dealloc(ptr: *mut u8, size: usize, align: usize);
+#[rustc_intrinsic] pub unsafe fn rust_realloc(ptr: *mut u8, old_size: usize, align: usize, new_size: usize) -> *mut u8;
+/// Write bytes to a stream: 1 is standard output, 2 standard error.
+#[rustc_intrinsic] pub fn write_stream(stream: i32, bytes: &[u8]);
+/// The decimal text of a number into `buffer`; returns its length. `precision` -1 for the shortest that reads back the
+/// same; `format` is `e` or `E` for scientific, `f` for plain, `d` for Debug.
+#[rustc_intrinsic] pub fn float_text<T: Copy>(value: T, format: u8, precision: isize, buffer: &mut [u8]) -> usize;
+/// Read a float from text: the value and whether the text was one.
+#[rustc_intrinsic] pub fn float_parse<T: Copy>(text: &str) -> (T, bool);
+/// Properties of characters; `name` as in `char::is_alphabetic`.
+#[rustc_intrinsic] pub fn char_property(name: &'static str, c: char) -> bool;
+/// Case mapping: up to three scalar values, unused ones 0.
+#[rustc_intrinsic] pub fn char_case(upper: bool, c: char) -> [u32; 3];
+/// End the process with this status.
+#[rustc_intrinsic] pub fn exit_process(code: i32) -> !;
+/// Begin unwinding with this payload; drops run up to the next `catch_unwind` or the end of the thread.
+#[rustc_intrinsic] pub fn start_unwind(payload: *mut u8) -> !;
+/// Name of the current thread for messages.
+#[rustc_intrinsic] pub fn thread_name() -> &'static str;
+/// Whether `RUST_BACKTRACE` advice should be printed (only for the first panic of a run).
+#[rustc_intrinsic] pub fn first_panic() -> bool;
+/// How many panics are under way on this thread, after adding `delta`.
+#[rustc_intrinsic] pub fn panic_count(delta: isize) -> usize;

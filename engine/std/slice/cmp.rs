@@ -1,0 +1,52 @@
+use crate::cmp::{self, Ordering};
+
+impl<T, U> PartialEq<[U]> for [T]
+where
+    T: PartialEq<U>,
+{
+    fn eq(&self, other: &[U]) -> bool {
+        if self.len() != other.len() {
+            return false;
+        }
+        let mut idx = 0;
+        while idx < self.len() {
+            if self[idx] != other[idx] {
+                return false;
+            }
+            idx += 1;
+        }
+        true
+    }
+}
+
+impl<T: Eq> Eq for [T] {}
+
+impl<T: Ord> Ord for [T] {
+    fn cmp(&self, other: &[T]) -> Ordering {
+        let l = cmp::min(self.len(), other.len());
+        let mut i = 0;
+        while i < l {
+            match self[i].cmp(&other[i]) {
+                Ordering::Equal => (),
+                non_eq => return non_eq,
+            }
+            i += 1;
+        }
+        self.len().cmp(&other.len())
+    }
+}
+
+impl<T: PartialOrd> PartialOrd for [T] {
+    fn partial_cmp(&self, other: &[T]) -> Option<Ordering> {
+        let l = cmp::min(self.len(), other.len());
+        let mut i = 0;
+        while i < l {
+            match self[i].partial_cmp(&other[i]) {
+                Some(Ordering::Equal) => (),
+                non_eq => return non_eq,
+            }
+            i += 1;
+        }
+        self.len().partial_cmp(&other.len())
+    }
+}

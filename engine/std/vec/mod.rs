@@ -1,0 +1,800 @@
+//! `Vec`.
+
+mod drain;
+mod into_iter;
+
+pub use self::drain::Drain;
+pub use self::into_iter::IntoIter;
+
+use crate::alloc::{Allocator, Global};
+use crate::borrow::{Borrow, BorrowMut, Cow};
+use crate::boxed::Box;
+use crate::cmp::{self, Ordering};
+use crate::fmt;
+use crate::hash::{Hash, Hasher};
+use crate::mem::{self, ManuallyDrop, MaybeUninit};
+use crate::ops::{self, Deref, DerefMut, Index, IndexMut, RangeBounds};
+use crate::ptr::{self, NonNull};
+use crate::raw_vec::RawVec;
+use crate::slice::{self, SliceIndex};
+use crate::string::String;
+
+pub struct Vec<T, A: Allocator = Global> {
+    buf: RawVec<T, A>,
+    len: usize,
+}
+
+#[track_caller]
+pub fn from_elem<T: Clone>(elem: T, n: usize) -> Vec<T> {
+    let mut v = Vec::with_capacity(n);
+    v.extend_with(n, elem);
+    v
+}
+
+impl<T> Vec<T> {
+    pub const fn new() -> Self {
+        Vec { buf: RawVec::new(), len: 0 }
+    }
+
+    #[track_caller]
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self::with_capacity_in(capacity, Global)
+    }
+
+    pub const unsafe fn from_raw_parts(ptr: *mut T, length: usize, capacity: usize) -> Self {
+        unsafe { Self::from_raw_parts_in(ptr, length, capacity, Global) }
+    }
+
+    pub const unsafe fn from_parts(ptr: NonNull<T>, length: usize, capacity: usize) -> Self {
+        unsafe { Self::from_raw_parts_in(ptr.as_ptr(), length, capacity, Global) }
+    }
+
+    #[track_caller]
+    pub fn drain<R>(&mut self, range: R) -> Drain<'_, T>
+    where
+        R: RangeBounds<usize>,
+    {
+        let len = self.len();
+        let ops::Range { start, end } = slice::range(range, ..len);
+        unsafe {
+            self.set_len(start);
+            let range_slice = slice::from_raw_parts(self.as_ptr().add(start), end - start);
+            Drain::new(self as *mut Self, end, len - end, range_slice)
+        }
+    }
+
+    pub fn into_raw_parts(self) -> (*mut T, usize, usize) {
+        let mut me = ManuallyDrop::new(self);
+        (me.as_mut_ptr(), me.len(), me.capacity())
+    }
+}
+
+impl<T, A: Allocator> Vec<T, A> {
+    pub const fn new_in(alloc: A) -> Self {
+        Vec { buf: RawVec::new_in(alloc), len: 0 }
+    }
+
+    #[track_caller]
+    pub fn with_capacity_in(capacity: usize, alloc: A) -> Self {
+        Vec { buf: RawVec::with_capacity_in(capacity, alloc), len: 0 }
+    }
+
+    pub const unsafe fn from_raw_parts_in(ptr: *mut T, length: usize, capacity: usize, alloc: A) -> Self {
+        unsafe { Vec { buf: RawVec::from_raw_parts_in(ptr, capacity, alloc), len: length } }
+    }
+
+    pub const fn capacity(&self) -> usize {
+        self.buf.capacity()
+    }
+
+    pub fn allocator(&self) -> &A {
+        self.buf.allocator()
+    }
+
+    #[track_caller]
+    pub fn reserve(&mut self, additional: usize) {
+        self.buf.reserve(self.len, additional);
+    }
+
+    #[track_caller]
+    pub fn reserve_exact(&mut self, additional: usize) {
+        self.buf.reserve_exact(self.len, additional);
+    }
+
+    #[track_caller]
+    pub fn shrink_to_fit(&mut self) {
+        if self.capacity() > self.len {
+            self.buf.shrink_to_fit(self.len);
+        }
+    }
+
+    #[track_caller]
+    pub fn shrink_to(&mut self, min_capacity: usize) {
+        if self.capacity() > min_capacity {
+            self.buf.shrink_to_fit(cmp::max(self.len, min_capacity));
+        }
+    }
+
+    #[track_caller]
+    pub fn into_boxed_slice(mut self) -> Box<[T], A> {
+        unsafe {
+            self.shrink_to_fit();
+            let me = ManuallyDrop::new(self);
+            let buf = ptr::read(&me.buf);
+            let len = me.len();
+            buf.into_box(len).assume_init()
+        }
+    }
+
+    pub fn truncate(&mut self, len: usize) {
+        unsafe {
+            if len > self.len {
+                return;
+            }
+            let remaining_len = self.len - len;
+            let s = ptr::slice_from_raw_parts_mut(self.as_mut_ptr().add(len), remaining_len);
+            self.len = len;
+            ptr::drop_in_place(s);
+        }
+    }
+
+    pub const fn as_slice(&self) -> &[T] {
+        unsafe { &*ptr::slice_from_raw_parts(self.as_ptr(), self.len) }
+    }
+
+    pub const fn as_mut_slice(&mut self) -> &mut [T] {
+        unsafe { &mut *ptr::slice_from_raw_parts_mut(self.as_mut_ptr(), self.len) }
+    }
+
+    pub const fn as_ptr(&self) -> *const T {
+        self.buf.ptr()
+    }
+
+    pub const fn as_mut_ptr(&mut self) -> *mut T {
+        self.buf.ptr()
+    }
+
+    pub const fn as_non_null(&mut self) -> NonNull<T> {
+        self.buf.non_null()
+    }
+
+    pub unsafe fn set_len(&mut self, new_len: usize) {
+        self.len = new_len;
+    }
+
+    #[track_caller]
+    pub fn swap_remove(&mut self, index: usize) -> T {
+        let len = self.len();
+        if index >= len {
+            panic!("swap_remove index (is {index}) should be < len (is {len})");
+        }
+        unsafe {
+            let value = ptr::read(self.as_ptr().add(index));
+            let base_ptr = self.as_mut_ptr();
+            ptr::copy(base_ptr.add(len - 1), base_ptr.add(index), 1);
+            self.set_len(len - 1);
+            value
+        }
+    }
+
+    #[track_caller]
+    pub fn insert(&mut self, index: usize, element: T) {
+        let len = self.len();
+        if index > len {
+            panic!("insertion index (is {index}) should be <= len (is {len})");
+        }
+        if len == self.buf.capacity() {
+            self.buf.grow_one();
+        }
+        unsafe {
+            {
+                let p = self.as_mut_ptr().add(index);
+                if index < len {
+                    ptr::copy(p, p.add(1), len - index);
+                }
+                ptr::write(p, element);
+            }
+            self.set_len(len + 1);
+        }
+    }
+
+    #[track_caller]
+    pub fn remove(&mut self, index: usize) -> T {
+        let len = self.len();
+        if index >= len {
+            panic!("removal index (is {index}) should be < len (is {len})");
+        }
+        unsafe {
+            let ret;
+            {
+                let ptr = self.as_mut_ptr().add(index);
+                ret = ptr::read(ptr);
+                ptr::copy(ptr.add(1), ptr, len - index - 1);
+            }
+            self.set_len(len - 1);
+            ret
+        }
+    }
+
+    pub fn retain<F>(&mut self, mut f: F)
+    where
+        F: FnMut(&T) -> bool,
+    {
+        self.retain_mut(|elem| f(elem));
+    }
+
+    pub fn retain_mut<F>(&mut self, mut f: F)
+    where
+        F: FnMut(&mut T) -> bool,
+    {
+        let original_len = self.len();
+        if original_len == 0 {
+            return;
+        }
+        unsafe { self.set_len(0) };
+        let mut g = BackshiftOnDrop { v: self, processed_len: 0, deleted_cnt: 0, original_len };
+        while g.processed_len < g.original_len {
+            let cur = unsafe { &mut *g.v.as_mut_ptr().add(g.processed_len) };
+            if !f(cur) {
+                g.processed_len += 1;
+                g.deleted_cnt += 1;
+                unsafe { ptr::drop_in_place(cur) };
+            } else {
+                if g.deleted_cnt > 0 {
+                    unsafe {
+                        let hole_slot = g.v.as_mut_ptr().add(g.processed_len - g.deleted_cnt);
+                        ptr::copy_nonoverlapping(cur, hole_slot, 1);
+                    }
+                }
+                g.processed_len += 1;
+            }
+        }
+        drop(g);
+    }
+
+    pub fn dedup_by_key<F, K>(&mut self, mut key: F)
+    where
+        F: FnMut(&mut T) -> K,
+        K: PartialEq,
+    {
+        self.dedup_by(|a, b| key(a) == key(b))
+    }
+
+    pub fn dedup_by<F>(&mut self, mut same_bucket: F)
+    where
+        F: FnMut(&mut T, &mut T) -> bool,
+    {
+        let len = self.len();
+        if len <= 1 {
+            return;
+        }
+        let start = self.as_mut_ptr();
+        let mut write = 1;
+        let mut read = 1;
+        unsafe {
+            while read < len {
+                let read_ptr = start.add(read);
+                let prev_ptr = start.add(write - 1);
+                if same_bucket(&mut *read_ptr, &mut *prev_ptr) {
+                    read += 1;
+                    ptr::drop_in_place(read_ptr);
+                } else {
+                    if read != write {
+                        ptr::copy(read_ptr, start.add(write), 1);
+                    }
+                    write += 1;
+                    read += 1;
+                }
+            }
+            self.set_len(write);
+        }
+    }
+
+    #[track_caller]
+    pub fn push(&mut self, value: T) {
+        let len = self.len;
+        if len == self.buf.capacity() {
+            self.buf.grow_one();
+        }
+        unsafe {
+            let end = self.as_mut_ptr().add(len);
+            ptr::write(end, value);
+            self.len = len + 1;
+        }
+    }
+
+    pub fn pop(&mut self) -> Option<T> {
+        if self.len == 0 {
+            None
+        } else {
+            unsafe {
+                self.len -= 1;
+                Some(ptr::read(self.as_ptr().add(self.len())))
+            }
+        }
+    }
+
+    pub fn pop_if(&mut self, predicate: impl FnOnce(&mut T) -> bool) -> Option<T> {
+        let last = self.last_mut()?;
+        if predicate(last) { self.pop() } else { None }
+    }
+
+    #[track_caller]
+    pub fn append(&mut self, other: &mut Self) {
+        unsafe {
+            self.append_elements(other.as_slice() as _);
+            other.set_len(0);
+        }
+    }
+
+    #[track_caller]
+    unsafe fn append_elements(&mut self, other: *const [T]) {
+        let count = other.len();
+        self.reserve(count);
+        let len = self.len();
+        unsafe { ptr::copy_nonoverlapping(other as *const T, self.as_mut_ptr().add(len), count) };
+        self.len += count;
+    }
+
+    pub fn clear(&mut self) {
+        let elems: *mut [T] = self.as_mut_slice();
+        unsafe {
+            self.len = 0;
+            ptr::drop_in_place(elems);
+        }
+    }
+
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    #[track_caller]
+    pub fn split_off(&mut self, at: usize) -> Self
+    where
+        A: Clone,
+    {
+        if at > self.len() {
+            let len = self.len();
+            panic!("`at` split index (is {at}) should be <= len (is {len})");
+        }
+        let other_len = self.len - at;
+        let mut other = Vec::with_capacity_in(other_len, self.allocator().clone());
+        unsafe {
+            self.set_len(at);
+            other.set_len(other_len);
+            ptr::copy_nonoverlapping(self.as_ptr().add(at), other.as_mut_ptr(), other.len());
+        }
+        other
+    }
+
+    #[track_caller]
+    pub fn resize_with<F>(&mut self, new_len: usize, mut f: F)
+    where
+        F: FnMut() -> T,
+    {
+        let len = self.len();
+        if new_len > len {
+            self.reserve(new_len - len);
+            let mut i = len;
+            while i < new_len {
+                self.push(f());
+                i += 1;
+            }
+        } else {
+            self.truncate(new_len);
+        }
+    }
+
+    pub fn leak<'a>(self) -> &'a mut [T]
+    where
+        A: 'a,
+    {
+        let mut me = ManuallyDrop::new(self);
+        unsafe { slice::from_raw_parts_mut(me.as_mut_ptr(), me.len) }
+    }
+
+    pub fn spare_capacity_mut(&mut self) -> &mut [MaybeUninit<T>] {
+        unsafe {
+            slice::from_raw_parts_mut(
+                self.as_mut_ptr().add(self.len) as *mut MaybeUninit<T>,
+                self.buf.capacity() - self.len,
+            )
+        }
+    }
+}
+
+struct BackshiftOnDrop<'a, T, A: Allocator> {
+    v: &'a mut Vec<T, A>,
+    processed_len: usize,
+    deleted_cnt: usize,
+    original_len: usize,
+}
+
+impl<T, A: Allocator> Drop for BackshiftOnDrop<'_, T, A> {
+    fn drop(&mut self) {
+        if self.deleted_cnt > 0 {
+            unsafe {
+                ptr::copy(
+                    self.v.as_ptr().add(self.processed_len),
+                    self.v.as_mut_ptr().add(self.processed_len - self.deleted_cnt),
+                    self.original_len - self.processed_len,
+                );
+            }
+        }
+        unsafe { self.v.set_len(self.original_len - self.deleted_cnt) };
+    }
+}
+
+impl<T: Clone, A: Allocator> Vec<T, A> {
+    #[track_caller]
+    pub fn resize(&mut self, new_len: usize, value: T) {
+        let len = self.len();
+        if new_len > len { self.extend_with(new_len - len, value) } else { self.truncate(new_len) }
+    }
+
+    #[track_caller]
+    pub fn extend_from_slice(&mut self, other: &[T]) {
+        self.reserve(other.len());
+        for item in other {
+            self.push(item.clone());
+        }
+    }
+
+    #[track_caller]
+    pub fn extend_from_within<R>(&mut self, src: R)
+    where
+        R: RangeBounds<usize>,
+    {
+        let range = slice::range(src, ..self.len());
+        self.reserve(range.end - range.start);
+        let mut i = range.start;
+        while i < range.end {
+            let value = self[i].clone();
+            self.push(value);
+            i += 1;
+        }
+    }
+
+    #[track_caller]
+    fn extend_with(&mut self, n: usize, value: T) {
+        self.reserve(n);
+        unsafe {
+            let mut ptr = self.as_mut_ptr().add(self.len());
+            let mut local_len = SetLenOnDrop { local_len: self.len, len: &mut self.len };
+            let mut i = 1;
+            while i < n {
+                ptr::write(ptr, value.clone());
+                ptr = ptr.add(1);
+                local_len.local_len += 1;
+                i += 1;
+            }
+            if n > 0 {
+                ptr::write(ptr, value);
+                local_len.local_len += 1;
+            }
+        }
+    }
+}
+
+// The length is set when it is dropped, also when a clone panics.
+struct SetLenOnDrop<'a> {
+    len: &'a mut usize,
+    local_len: usize,
+}
+
+impl Drop for SetLenOnDrop<'_> {
+    fn drop(&mut self) {
+        *self.len = self.local_len;
+    }
+}
+
+impl<T, A: Allocator, const N: usize> Vec<[T; N], A> {
+    pub fn into_flattened(self) -> Vec<T, A>
+    where
+        A: Clone,
+    {
+        let mut me = ManuallyDrop::new(self);
+        let (ptr, len, cap) = (me.as_mut_ptr(), me.len(), me.capacity());
+        unsafe { Vec::from_raw_parts_in(ptr.cast(), len * N, cap * N, me.allocator().clone()) }
+    }
+}
+
+impl<T: PartialEq, A: Allocator> Vec<T, A> {
+    pub fn dedup(&mut self) {
+        self.dedup_by(|a, b| a == b)
+    }
+}
+
+impl<T, A: Allocator> Deref for Vec<T, A> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        Vec::as_slice(self)
+    }
+}
+
+impl<T, A: Allocator> DerefMut for Vec<T, A> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        Vec::as_mut_slice(self)
+    }
+}
+
+impl<T, A: Allocator> Drop for Vec<T, A> {
+    fn drop(&mut self) {
+        unsafe { ptr::drop_in_place(ptr::slice_from_raw_parts_mut(self.as_mut_ptr(), self.len)) }
+    }
+}
+
+impl<T: Clone, A: Allocator + Clone> Clone for Vec<T, A> {
+    #[track_caller]
+    fn clone(&self) -> Self {
+        let mut v = Vec::with_capacity_in(self.len(), self.allocator().clone());
+        v.extend_from_slice(self);
+        v
+    }
+}
+
+impl<T: Hash, A: Allocator> Hash for Vec<T, A> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Hash::hash(&**self, state)
+    }
+}
+
+impl<T, I: SliceIndex<[T]>, A: Allocator> Index<I> for Vec<T, A> {
+    type Output = I::Output;
+    #[track_caller]
+    fn index(&self, index: I) -> &Self::Output {
+        Index::index(&**self, index)
+    }
+}
+
+impl<T, I: SliceIndex<[T]>, A: Allocator> IndexMut<I> for Vec<T, A> {
+    #[track_caller]
+    fn index_mut(&mut self, index: I) -> &mut Self::Output {
+        IndexMut::index_mut(&mut **self, index)
+    }
+}
+
+impl<T> FromIterator<T> for Vec<T> {
+    #[track_caller]
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
+        let mut iterator = iter.into_iter();
+        let mut vector = match iterator.next() {
+            None => return Vec::new(),
+            Some(element) => {
+                let (lower, _) = iterator.size_hint();
+                let least = if mem::size_of::<T>() == 1 { 8 } else if mem::size_of::<T>() <= 1024 { 4 } else { 1 };
+                let initial_capacity = cmp::max(least, lower.saturating_add(1));
+                let mut vector = Vec::with_capacity(initial_capacity);
+                unsafe {
+                    ptr::write(vector.as_mut_ptr(), element);
+                    vector.set_len(1);
+                }
+                vector
+            }
+        };
+        vector.extend_desugared(iterator);
+        vector
+    }
+}
+
+impl<T, A: Allocator> Vec<T, A> {
+    #[track_caller]
+    fn extend_desugared<I: Iterator<Item = T>>(&mut self, mut iterator: I) {
+        while let Some(element) = iterator.next() {
+            let len = self.len();
+            if len == self.capacity() {
+                let (lower, _) = iterator.size_hint();
+                self.reserve(lower.saturating_add(1));
+            }
+            unsafe {
+                ptr::write(self.as_mut_ptr().add(len), element);
+                self.set_len(len + 1);
+            }
+        }
+    }
+}
+
+impl<T, A: Allocator> IntoIterator for Vec<T, A> {
+    type Item = T;
+    type IntoIter = IntoIter<T, A>;
+    fn into_iter(self) -> Self::IntoIter {
+        unsafe {
+            let me = ManuallyDrop::new(self);
+            let alloc = ManuallyDrop::new(ptr::read(me.allocator()));
+            let buf = me.buf.non_null();
+            let begin = buf.as_ptr();
+            let cap = me.buf.capacity();
+            IntoIter::from_parts(buf, cap, alloc, begin, me.len())
+        }
+    }
+}
+
+impl<'a, T, A: Allocator> IntoIterator for &'a Vec<T, A> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a, T, A: Allocator> IntoIterator for &'a mut Vec<T, A> {
+    type Item = &'a mut T;
+    type IntoIter = slice::IterMut<'a, T>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
+impl<T, A: Allocator> Extend<T> for Vec<T, A> {
+    #[track_caller]
+    fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
+        let iterator = iter.into_iter();
+        let (lower, _) = iterator.size_hint();
+        self.reserve(lower);
+        self.extend_desugared(iterator)
+    }
+}
+
+impl<'a, T: Copy + 'a, A: Allocator> Extend<&'a T> for Vec<T, A> {
+    #[track_caller]
+    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
+        self.extend_desugared(iter.into_iter().cloned())
+    }
+}
+
+macro_rules! vec_eq {
+    ($([$($vars:tt)*] $lhs:ty, $rhs:ty;)*) => {
+        $(impl<T, U, $($vars)*> PartialEq<$rhs> for $lhs
+        where
+            T: PartialEq<U>,
+        {
+            fn eq(&self, other: &$rhs) -> bool {
+                self[..] == other[..]
+            }
+        })*
+    };
+}
+
+vec_eq! {
+    [A1: Allocator, A2: Allocator] Vec<T, A1>, Vec<U, A2>;
+    [A: Allocator] Vec<T, A>, &[U];
+    [A: Allocator] Vec<T, A>, &mut [U];
+    [A: Allocator] &[T], Vec<U, A>;
+    [A: Allocator] &mut [T], Vec<U, A>;
+    [A: Allocator] Vec<T, A>, [U];
+    [A: Allocator] [T], Vec<U, A>;
+    [A: Allocator, const N: usize] Vec<T, A>, [U; N];
+    [A: Allocator, const N: usize] Vec<T, A>, &[U; N];
+}
+
+impl<T: Eq, A: Allocator> Eq for Vec<T, A> {}
+
+impl<T: PartialOrd, A: Allocator> PartialOrd for Vec<T, A> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        PartialOrd::partial_cmp(&**self, &**other)
+    }
+}
+
+impl<T: Ord, A: Allocator> Ord for Vec<T, A> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        Ord::cmp(&**self, &**other)
+    }
+}
+
+impl<T> Default for Vec<T> {
+    fn default() -> Vec<T> {
+        Vec::new()
+    }
+}
+
+impl<T: fmt::Debug, A: Allocator> fmt::Debug for Vec<T, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl<T, A: Allocator> AsRef<Vec<T, A>> for Vec<T, A> {
+    fn as_ref(&self) -> &Vec<T, A> {
+        self
+    }
+}
+
+impl<T, A: Allocator> AsMut<Vec<T, A>> for Vec<T, A> {
+    fn as_mut(&mut self) -> &mut Vec<T, A> {
+        self
+    }
+}
+
+impl<T, A: Allocator> AsRef<[T]> for Vec<T, A> {
+    fn as_ref(&self) -> &[T] {
+        self
+    }
+}
+
+impl<T, A: Allocator> AsMut<[T]> for Vec<T, A> {
+    fn as_mut(&mut self) -> &mut [T] {
+        self
+    }
+}
+
+impl<T, A: Allocator> Borrow<[T]> for Vec<T, A> {
+    fn borrow(&self) -> &[T] {
+        self
+    }
+}
+
+impl<T, A: Allocator> BorrowMut<[T]> for Vec<T, A> {
+    fn borrow_mut(&mut self) -> &mut [T] {
+        self
+    }
+}
+
+impl<T: Clone> From<&[T]> for Vec<T> {
+    fn from(s: &[T]) -> Vec<T> {
+        s.to_vec()
+    }
+}
+
+impl<T: Clone> From<&mut [T]> for Vec<T> {
+    fn from(s: &mut [T]) -> Vec<T> {
+        s.to_vec()
+    }
+}
+
+impl<T: Clone, const N: usize> From<&[T; N]> for Vec<T> {
+    fn from(s: &[T; N]) -> Vec<T> {
+        s.as_slice().to_vec()
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Vec<T> {
+    fn from(s: [T; N]) -> Vec<T> {
+        <[T]>::into_vec(Box::new(s))
+    }
+}
+
+impl<T> From<Box<[T]>> for Vec<T> {
+    fn from(s: Box<[T]>) -> Self {
+        s.into_vec()
+    }
+}
+
+impl<'a, T: Clone> From<Cow<'a, [T]>> for Vec<T> {
+    fn from(s: Cow<'a, [T]>) -> Vec<T> {
+        s.into_owned()
+    }
+}
+
+impl From<&str> for Vec<u8> {
+    fn from(s: &str) -> Vec<u8> {
+        From::from(s.as_bytes())
+    }
+}
+
+impl From<String> for Vec<u8> {
+    fn from(s: String) -> Vec<u8> {
+        s.into_bytes()
+    }
+}
+
+impl<T, A: Allocator, const N: usize> TryFrom<Vec<T, A>> for [T; N] {
+    type Error = Vec<T, A>;
+    fn try_from(mut vec: Vec<T, A>) -> Result<[T; N], Vec<T, A>> {
+        if vec.len() != N {
+            return Err(vec);
+        }
+        unsafe { vec.set_len(0) };
+        let array = unsafe { ptr::read(vec.as_ptr() as *const [T; N]) };
+        Ok(array)
+    }
+}
+
+impl<'a, T: Clone> From<Vec<T>> for Cow<'a, [T]> {
+    fn from(v: Vec<T>) -> Cow<'a, [T]> {
+        Cow::Owned(v)
+    }
+}
