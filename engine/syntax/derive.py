@@ -1,12 +1,199 @@
-"""Derives."""
+"""`#[derive(…)]`: the impls of the library's derivable traits, as tokens that stand at the trait's name."""
 
 from __future__ import annotations
 
+from engine.source import Expansion, Rejected, SourceFile, Span
 from engine.syntax import ast
+from engine.syntax.attributes import ParsedAttr
+from engine.syntax.cfg import split_commas
+from engine.syntax.derive_bodies import BODIES, Shape, Variant
+from engine.syntax.lexer import lex
 from engine.syntax.parse_fns import ItemTokens
-from engine.syntax.session import Session
-from engine.syntax.tokens import Token
+from engine.syntax.tokens import EOF, IDENT, CrateToken, Token, eof_after
+
+__all__ = ["derive_impls"]
+
+Item = ast.Struct | ast.Enum | ast.Union
+_TRAITS = {
+    "Clone": "clone::Clone",
+    "Copy": "marker::Copy",
+    "Debug": "fmt::Debug",
+    "Default": "default::Default",
+    "PartialEq": "cmp::PartialEq",
+    "Eq": "cmp::Eq",
+    "PartialOrd": "cmp::PartialOrd",
+    "Ord": "cmp::Ord",
+    "Hash": "hash::Hash",
+}
+_FOR_UNIONS = frozenset({"Clone", "Copy", "Eq"})
 
 
-def derive_impls(session: Session, item: ast.Item, tokens: ItemTokens) -> list[list[Token]]:
-    return []
+def derive_impls(item: Item, tokens: ItemTokens) -> list[list[Token]]:
+    """The impls that the item's derives ask for, each a list of tokens ended by `EOF`.
+
+    Raises Rejected: an unknown trait (name), one that does not fit the item (syntax).
+    """
+    asked = _asked(item)
+    names = {name for name, _ in asked}
+    return [_impl(item, tokens, name, span, names) for name, span in asked]
+
+
+def _asked(item: Item) -> list[tuple[str, Span]]:
+    asked: list[tuple[str, Span]] = []
+    for attr in item.attrs:
+        if attr.path != "derive" or not isinstance(attr, ParsedAttr):
+            continue
+        if len(attr.tokens) < 2 or attr.tokens[0].text != "(":
+            raise Rejected("malformed `derive` attribute input", attr.span, kind="syntax")
+        for part in split_commas(attr.tokens[1:-1]):
+            name = part[-1]
+            if name.kind != IDENT:
+                raise Rejected("expected path to a trait", name.span, kind="syntax")
+            if name.text == "CoercePointee":
+                raise Rejected("`derive(CoercePointee)`", name.span, kind="unsupported")
+            if name.text not in _TRAITS:
+                raise Rejected(f"cannot find derive macro `{name.text}` in this scope", name.span, kind="name")
+            if isinstance(item, ast.Union) and name.text not in _FOR_UNIONS:
+                raise Rejected("this trait cannot be derived for unions", name.span, kind="syntax")
+            asked.append((name.text, name.span))
+    return asked
+
+
+def _impl(item: Item, tokens: ItemTokens, trait: str, word: Span, asked: set[str]) -> list[Token]:
+    span = Span(word.file, word.lo, word.hi, Expansion(trait, word, False))
+    mark = ast.Mark(None, trait)
+    path = f"$crate::{_TRAITS[trait]}"
+    bounded = not (trait == "Default" and isinstance(item, ast.Enum))
+    out: list[Token] = []
+
+    def write(text: str) -> None:
+        out.extend(_quote(text, span, mark))
+
+    write("# [ automatically_derived ] impl")
+    if tokens.generics:
+        write("<")
+        for param in tokens.generics:
+            if param.kind == "const":
+                write("const")
+            out.append(param.name)
+            write(":")
+            out.extend(param.after)
+            if param.kind == "type" and bounded:
+                write(f"+ {path}" if param.after else path)
+            write(",")
+        write(">")
+    write(f"{path} for {_raw(item.ident.name)}")
+    if tokens.generics:
+        write("<")
+        for param in tokens.generics:
+            out.append(param.name)
+            write(",")
+        write(">")
+    write("where")
+    out.extend(tokens.where)
+    if tokens.where and tokens.where[-1].text != ",":
+        write(",")
+    if bounded:
+        for projection in _projections(item):
+            write(f"{projection} : {path},")
+    shape = _shape(item, asked, any(p.kind == "type" for p in tokens.generics), word)
+    write("{" + BODIES[trait](shape) + "}")
+    out.append(eof_after(span))
+    return out
+
+
+def _quote(text: str, span: Span, mark: ast.Mark) -> list[Token]:
+    """The tokens of generated text, all at one span; `$crate` means the library."""
+    out: list[Token] = []
+    tokens = lex(SourceFile("derive", text, "std"), 2018)
+    shift: list[int] = []
+    for token in tokens:
+        if token.kind == EOF:
+            break
+        shift.append(len(out))
+        if token.text == "crate" and out and out[-1].text == "$":
+            out[-1] = CrateToken(span, mark, "std")
+        else:
+            out.append(Token(token.kind, token.text, span, mark, token.skip))
+    for at, token in enumerate(tokens):
+        if token.skip:
+            out[shift[at]].skip = shift[at + token.skip] - shift[at]
+    return out
+
+
+def _keyword(name: str) -> bool:
+    return lex(SourceFile("name", name, "std"), 2021)[0].kind != IDENT
+
+
+def _raw(name: str) -> str:
+    return f"r#{name}" if not name.isdigit() and _keyword(name) else name
+
+
+def _shape(item: Item, asked: set[str], generic: bool, word: Span) -> Shape:
+    packed = any(a.path == "repr" and "packed" in a.text for a in item.attrs)
+    if isinstance(item, ast.Enum):
+        variants = [
+            Variant(
+                _raw(v.ident.name),
+                v.ident.name,
+                v.kind,
+                [_raw(f.ident.name) for f in v.fields],
+                any(a.path == "default" for a in v.attrs),
+            )
+            for v in item.variants
+        ]
+    else:
+        kind = item.kind if isinstance(item, ast.Struct) else "named"
+        name = item.ident.name
+        variants = [Variant(_raw(name), name, kind, [_raw(f.ident.name) for f in item.fields], False)]
+    by_copy = isinstance(item, ast.Union) or ("Copy" in asked and not generic)
+    return Shape(_raw(item.ident.name), item.ident.name, isinstance(item, ast.Enum), variants, by_copy, packed, word)
+
+
+# ---------------------------------------------------------------- bounds on associated types
+
+
+def _projections(item: Item) -> list[str]:
+    """The field types of the form `T::A…` with a type parameter `T`: they, too, get the trait as a bound."""
+    params = {p.ident.name for p in item.generics.params if p.const_ty is None}
+    found: dict[str, None] = {}
+
+    def path(node: ast.Path) -> None:
+        first = node.segments[0].ident.name
+        if len(node.segments) > 1 and first in params:
+            if any(s.args is not None for s in node.segments):
+                raise Rejected("derives on fields of generic associated types", node.span, kind="unsupported")
+            found["::".join(_raw(s.ident.name) for s in node.segments)] = None
+        for segment in node.segments:
+            if segment.args is not None:
+                for arg in segment.args.args:
+                    if isinstance(arg, ast.Type):
+                        visit(arg)
+                if segment.args.output is not None:
+                    visit(segment.args.output)
+
+    def visit(ty: ast.Type) -> None:
+        if isinstance(ty, ast.PathType):
+            if ty.qself is None:
+                path(ty.path)
+            else:
+                visit(ty.qself.ty)
+        elif isinstance(ty, ast.RefType | ast.PtrType | ast.SliceType | ast.ArrayType):
+            visit(ty.inner)
+        elif isinstance(ty, ast.TupleType):
+            for elem in ty.elems:
+                visit(elem)
+        elif isinstance(ty, ast.FnPtrType):
+            for param in ty.params:
+                visit(param)
+
+    if params:
+        for field_def in _fields(item):
+            visit(field_def.ty)
+    return list(found)
+
+
+def _fields(item: Item) -> list[ast.FieldDef]:
+    if isinstance(item, ast.Enum):
+        return [f for v in item.variants for f in v.fields]
+    return item.fields

@@ -27,7 +27,6 @@ class ItemTokens:
 
     generics: list[GenericTokens] = field(default_factory=list)
     where: list[Token] = field(default_factory=list)
-    types: dict[int, list[Token]] = field(default_factory=dict)  # by id of the FieldDef
 
 
 class LazyBody:
@@ -302,9 +301,9 @@ class FunctionParser(StatementParser):
             if self.tok.text != ":":
                 raise self.unexpected("`:`")
             self.bump()
-            start = self.pos
             ty = self.parse_type()
-            self._field(fields, ident, ty, public, attrs, start)
+            if attrs is not None:
+                fields.append(ast.FieldDef(ident, ty, public, attrs))
             if not self.eat(","):
                 break
         if self.tok.text != "}":
@@ -319,31 +318,15 @@ class FunctionParser(StatementParser):
         while self.tok.text != ")":
             attrs = self.outer_attributes()
             public = self.parse_visibility()
-            start = self.pos
             ty = self.parse_type()
-            self._field(fields, ast.Ident(str(len(fields)), ty.span), ty, public, attrs, start)
+            if attrs is not None:
+                fields.append(ast.FieldDef(ast.Ident(str(len(fields)), ty.span), ty, public, attrs))
             if not self.eat(","):
                 break
         if self.tok.text != ")":
             raise self.unexpected("`)` or `,`")
         self.bump()
         return fields
-
-    def _field(
-        self,
-        fields: list[ast.FieldDef],
-        ident: ast.Ident,
-        ty: ast.Type,
-        public: bool,
-        attrs: list[ast.Attr] | None,
-        start: int,
-    ) -> None:
-        if attrs is None:
-            return
-        field_def = ast.FieldDef(ident, ty, public, attrs)
-        fields.append(field_def)
-        if self.record is not None:
-            self.record.types[id(field_def)] = self.tokens[start : self.pos]
 
 
 def _self_type(name: ast.Ident) -> ast.Type:

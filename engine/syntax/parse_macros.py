@@ -255,7 +255,7 @@ class MacroParser(ItemParser):
     # ------------------------------------------------------------ derives and files
 
     def _derives(self, item: ast.Struct | ast.Enum | ast.Union, tokens: ItemTokens, out: list[ast.Item]) -> None:
-        for generated in derive_impls(self.session, item, tokens):
+        for generated in derive_impls(item, tokens):
             inner = self._inside(generated)
             inner.parse_items("mod", out)
 
