@@ -19,6 +19,7 @@ from engine.types.defs import (
     FnDef,
     FnSig,
     ForeignTypeDef,
+    Generics,
     ImplDef,
     Module,
     Predicate,
@@ -251,7 +252,7 @@ def make_const(program: Program, module: Module, node: ast.Const, container: Con
     def fill(definition: ConstDef, name: str) -> None:
         scope = _scope(program, module, container, definition)
         if name == "generics":
-            definition.generics = container.generics if container is not None else EMPTY
+            definition.generics = Generics(container.generics) if container is not None else EMPTY
         else:
             definition.ty = Lower(scope).ty(node.ty)
 

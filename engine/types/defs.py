@@ -131,7 +131,6 @@ class Crate:
     impls: list[ImplDef] = field(default_factory=list)
     file: Any = None
     std: Crate | None = None  # the library; None for the library itself
-    macros: set[str] = field(default_factory=set)
     visible: dict[Any, Module] | None = None
     prelude: Any = None  # (Module | None,) once looked for
 

@@ -40,7 +40,7 @@ def build_generics(
     supertraits are among the predicates. `arguments` are a function's parameter types, where `impl Trait` makes
     further parameters."""
     if trait is None and not node.params and not node.where and not _any_impl(arguments):
-        return parent if parent is not None else EMPTY
+        return Generics(parent) if parent is not None else EMPTY
     generics = lazy(Generics, _fill_predicates, parent=parent, predicates=LATER)
     inner = scope.with_generics(generics)
     generics.scope = inner

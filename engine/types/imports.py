@@ -288,10 +288,7 @@ def check_imports(module: Module) -> None:
 def _check(item: Import) -> None:
     segments = item.path.segments
     targets = [t for t in (_import_target(item, TYPES), _import_target(item, VALUES)) if t is not None]
-    name = segments[-1].ident.name
     if not targets:
-        if name in item.module.crate.macros or (item.module.crate.std and name in item.module.crate.std.macros):
-            return
         raise _unresolved(item)
     for count in range(1, len(segments)):
         container = _walk(item.module, item.path, count)

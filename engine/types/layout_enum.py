@@ -79,7 +79,8 @@ def _niche_filled(variants: Sequence[Sequence[Layout]], repr: Repr) -> Layout | 
         if moved + layout.size > size:
             return None
         layout.fields = tuple([offset + moved for offset in layout.fields])
-        layout.abi, layout.scalar, layout.pair = "memory", None, None
+        if not layout.uninhabited:
+            layout.abi, layout.scalar, layout.pair = "memory", None, None
         layout.size += moved
     out = Layout(size, align, fields=(niche.offset,), niche=niche_of(niche.offset, scalar))
     out.tag = Tag(niche.offset, scalar, False, largest, first, last, start)
@@ -221,7 +222,7 @@ def _pair(out: Layout, variants: Sequence[Sequence[Layout]], layouts: list[Layou
         if scalar.kind != common.kind:
             if {scalar.kind, common.kind} != {"int", "ptr"}:
                 return
-            common = scalar if scalar.kind == "int" else common
+            common = scalar if scalar.kind == "ptr" else common  # a pointer holds what an integer can
     if common is None:
         return
     second = full(common.kind, common.size, common.signed)

@@ -69,7 +69,7 @@ def _order(fields: Sequence[Layout], pack: int | None, kind: str | Prefix, at_en
             inner = 0
             if niche is not None:
                 inner = ~(field.size - niche.scalar.size - niche.offset) & _KEY_MASK if at_end else niche.offset
-            return not field.is_zst, -group(field), size if at_end else -size, inner
+            return -group(field), size if at_end else -size, inner
 
     return sorted(range(movable), key=key) + list(range(movable, len(fields)))
 

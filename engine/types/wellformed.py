@@ -243,10 +243,7 @@ def _compatible(given: FnDef, wanted: FnDef, trait: TraitDef) -> None:
             f"`{trait.name}::{given.name}` has {m}",
             given.span, code="E0050", label=f"expected {m} parameter{'s' * (m != 1)}, found {n}",
         )
-    n, m = len(given.generics.params), len(wanted.generics.params)
-    own, theirs = given.generics, wanted.generics
-    count = n if given.container is not None and own is not given.container.generics else 0
-    expected = m if wanted.container is not None and theirs is not wanted.container.generics else 0
+    count, expected = len(given.generics.params), len(wanted.generics.params)
     if count != expected:
         raise Rejected(
             f"method `{given.name}` has {count} type parameter{'s' * (count != 1)} but its trait declaration has "
