@@ -73,6 +73,8 @@ def condition(
             b.go(failed)
         case thir.Let():
             arms.let_condition(b, expr, declare)
+        case thir.Use():
+            condition(b, expr.operand, temp_scope, terminating=False, declare=declare)
         case _:
             local = operands.as_temp_inner(b, expr, temp_scope or scope)
             then, els = b.new_block(), b.new_block()

@@ -39,6 +39,8 @@ def into_inner(b: Builder, dest: Place, expr: thir.TExpr) -> None:
             calls.call(b, dest, expr)
         case thir.Borrow():
             _borrow(b, dest, expr)
+        case thir.Use():
+            into(b, dest, expr.operand)
         case thir.RawBorrow():
             place = places.as_place(b, expr.operand).place(b)
             b.assign(dest, RawPtr(expr.mutable, place, expr.ty, places.through_raw(b, place)), expr.span)

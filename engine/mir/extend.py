@@ -57,7 +57,7 @@ def _extending(b: Builder, expr: thir.TExpr, scope: Scope | None) -> None:
                 _extending(b, inner, scope)  # an adjustment: `&*inner`
             if isinstance(expr, thir.RawBorrow):
                 _extended(b, expr.operand, scope)
-        case thir.Coerce() | thir.Cast():
+        case thir.Coerce() | thir.Cast() | thir.Use():
             _extending(b, expr.operand, scope)
         case thir.AdtLit():
             for _, value in expr.fields:

@@ -80,7 +80,7 @@ def _promotable(b: Builder, expr: thir.TExpr) -> bool:
             return expr.kind not in ("ptr-int", "fn-int", "int-ptr") and _promotable(b, expr.operand)
         case thir.Coerce():
             return expr.kind != "never" and _promotable(b, expr.operand)
-        case thir.Field():
+        case thir.Field() | thir.Use():
             return _promotable(b, expr.operand)
         case thir.Borrow():
             inner = expr.operand

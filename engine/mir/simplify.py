@@ -34,6 +34,8 @@ def simplify(mir: Mir) -> None:
     blocks = mir.blocks
     _drop_resumes(blocks)
     _follow_gotos(blocks)
+    _drop_equal_switches(blocks)
+    _follow_gotos(blocks)
     reachable = _reachable(blocks)
     counts = [0] * len(blocks)
     counts[0] = 1
@@ -67,6 +69,16 @@ def _drop_resumes(blocks: list[BasicBlock]) -> None:
             terminator.cleanup = None
         if block.cleanup is not None and is_idle(block.cleanup):
             block.cleanup = None
+
+
+def _drop_equal_switches(blocks: list[BasicBlock]) -> None:
+    """A switch whose ways all lead to one block is a jump (its operand is not read, as in rustc)."""
+    for block in blocks:
+        terminator = block.terminator
+        if isinstance(terminator, SwitchInt):
+            target = terminator.otherwise
+            if all(other == target for _, other in terminator.values):
+                block.terminator = Goto(terminator.span, target)
 
 
 def _final(blocks: list[BasicBlock], at: int) -> int:

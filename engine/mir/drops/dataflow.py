@@ -1,0 +1,151 @@
+"""Forward dataflow over move paths: which may be initialised, which may be uninitialised, at each block's start.
+
+States are pairs of bit sets as Python ints."""
+
+from __future__ import annotations
+
+from engine.mir import mir as M
+from engine.mir.drops.paths import MovePaths, operands_of_rvalue
+
+__all__ = ["Flow", "State"]
+
+State = tuple[int, int]  # (maybe initialised, maybe uninitialised)
+
+
+class Flow:
+    """`entry[b]` is the state at the start of block b; None if it is never reached."""
+
+    def __init__(self, mir: M.Mir, paths: MovePaths) -> None:
+        self.mir = mir
+        self.paths = paths
+        self.entry: list[State | None] = [None] * len(mir.blocks)
+        self._effects: list[list[tuple[int, int]]] = [self._block_effects(block) for block in mir.blocks]
+        self._solve()
+
+    # ------------------------------------------------------------ effects
+
+    def statement_effect(self, statement: M.Statement) -> tuple[int, int]:
+        """(bits made uninitialised, then bits made initialised)."""
+        paths = self.paths
+        if isinstance(statement, M.Assign):
+            moved = 0
+            for operand in operands_of_rvalue(statement.rvalue):
+                if isinstance(operand, M.Move):
+                    moved |= paths.exact(operand.place)
+            return moved, paths.exact(statement.place)
+        if isinstance(statement, M.StorageDead):
+            path = paths.of_local.get(statement.local)
+            return (0 if path is None else paths.mask[path]), 0
+        return 0, 0
+
+    def terminator_moves(self, terminator: M.Terminator | None) -> int:
+        """Bits that the terminator makes uninitialised on all its edges."""
+        paths = self.paths
+        if isinstance(terminator, M.Call):
+            moved = 0
+            for operand in terminator.args:
+                if isinstance(operand, M.Move):
+                    moved |= paths.exact(operand.place)
+            return moved
+        if isinstance(terminator, M.Drop):
+            return paths.exact(terminator.place)
+        return 0
+
+    def _block_effects(self, block: M.BasicBlock) -> list[tuple[int, int]]:
+        out = []
+        for statement in block.statements:
+            effect = self.statement_effect(statement)
+            if effect != (0, 0):
+                out.append(effect)
+        return out
+
+    def at_terminator(self, at: int) -> State:
+        """The state before the terminator of a reached block."""
+        state = self.entry[at]
+        assert state is not None
+        init, uninit = state
+        for moved, made in self._effects[at]:
+            init = init & ~moved | made
+            uninit = (uninit | moved) & ~made
+        return init, uninit
+
+    # ------------------------------------------------------------ fixpoint
+
+    def _solve(self) -> None:
+        paths = self.paths
+        init = uninit = 0
+        for local, path in paths.of_local.items():
+            if 1 <= local <= self.mir.arg_count:
+                init |= paths.mask[path]
+            else:
+                uninit |= paths.mask[path]
+        self.entry[0] = (init, uninit)
+        work = [0]
+        waiting = {0}
+        while work:
+            at = work.pop()
+            waiting.discard(at)
+            for target, state in self.edges(at):
+                known = self.entry[target]
+                joined = state if known is None else (known[0] | state[0], known[1] | state[1])
+                if joined != known:
+                    self.entry[target] = joined
+                    if target not in waiting:
+                        waiting.add(target)
+                        work.append(target)
+
+    def edges(self, at: int) -> list[tuple[int, State]]:
+        """The exits of a block with the state on each."""
+        block = self.mir.blocks[at]
+        init, uninit = self.at_terminator(at)
+        out: list[tuple[int, State]] = []
+        if block.cleanup is not None:
+            out.append((block.cleanup, (init, uninit)))
+        terminator = block.terminator
+        moved = self.terminator_moves(terminator)
+        init, uninit = init & ~moved, uninit | moved
+        match terminator:
+            case M.Goto():
+                out.append((terminator.target, (init, uninit)))
+            case M.Call():
+                if terminator.cleanup is not None:
+                    out.append((terminator.cleanup, (init, uninit)))
+                if terminator.target is not None:
+                    made = self.paths.exact(terminator.destination)
+                    out.append((terminator.target, (init | made, uninit & ~made)))
+            case M.Drop():
+                out.append((terminator.target, (init, uninit)))
+                if terminator.cleanup is not None:
+                    out.append((terminator.cleanup, (init, uninit)))
+            case M.SwitchInt():
+                excluded = self._excluded(block, terminator)
+                for value, target in terminator.values:
+                    gone = excluded.get(value, 0)
+                    out.append((target, (init & ~gone, uninit | gone)))
+                out.append((terminator.otherwise, (init, uninit)))
+        return out
+
+    def _excluded(self, block: M.BasicBlock, switch: M.SwitchInt) -> dict[int, int]:
+        """For each discriminant value: the paths of the other variants, which cannot be initialised then."""
+        if not isinstance(switch.operand, M.Move) or not block.statements:
+            return {}
+        last = block.statements[-1]
+        if not isinstance(last, M.Assign) or not isinstance(last.rvalue, M.Discriminant):
+            return {}
+        if last.place.local != switch.operand.place.local:
+            return {}
+        path, known = self.paths.lookup(last.rvalue.place)
+        if path is None or not known:
+            return {}
+        variants = {key[1]: child for key, child in self.paths.children[path].items() if key[0] == "v"}
+        if not variants:
+            return {}
+        ty = last.rvalue.place.ty
+        out = {}
+        for variant in ty.definition.variants:  # type: ignore[attr-defined]
+            gone = 0
+            for index, child in variants.items():
+                if index != variant.index:
+                    gone |= self.paths.mask[child]
+            out[variant.discriminant] = gone
+        return out
