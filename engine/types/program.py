@@ -73,6 +73,24 @@ class Program:
                 raise KeyError(name)
         return found
 
+    def find_lang_item(self, name: str) -> Any:
+        """As `lang_item`, None if there is none."""
+        try:
+            return self.lang_item(name)
+        except KeyError:
+            return None
+
+    def evaluate_const(self, definition: ConstDef, args: tuple[Ty, ...]) -> int:
+        """The value of a constant in a type, for arguments without parameters: folded if it can be seen, else run by
+        the machine. Raises Rejected (unsupported) where nothing can run it."""
+        from engine.types.const_fold import evaluate
+
+        if self.const_eval is not None:
+            return self.const_eval(definition, args)
+        if definition.expr is None:
+            raise Rejected("this constant in a type", definition.span, kind="unsupported")
+        return evaluate(self.scope_of(definition), definition.expr, definition.ty)
+
     # ------------------------------------------------------------ impls
 
     def add_impl(self, impl: ImplDef) -> None:
