@@ -9,6 +9,7 @@ from engine.syntax import ast
 from engine.syntax.lexer import lex
 from engine.syntax.limits import NESTING_LIMIT, PYTHON_FRAMES, limit_reached
 from engine.syntax.parser import Parser
+from engine.syntax.prescan import prescan
 from engine.syntax.scopes import MacroScope
 from engine.syntax.session import LoadMod, Session
 
@@ -31,7 +32,10 @@ def parse_crate(
     if sys.getrecursionlimit() < PYTHON_FRAMES:
         sys.setrecursionlimit(PYTHON_FRAMES)
     session = Session(file, edition, cfgs, load_mod)
-    parser = Parser(session, lex(file, edition), MacroScope())
+    tokens = lex(file, edition)
+    if "macro_rules" in file.text:
+        prescan(tokens, session)
+    parser = Parser(session, tokens, MacroScope())
     items: list[ast.Item] = []
     try:
         attrs = parser.inner_attributes()

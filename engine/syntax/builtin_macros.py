@@ -173,6 +173,32 @@ def _offset_of(parser: MacroParser, tokens: list[Token], span: Span) -> ast.Expr
     return ast.OffsetOf(span, ty, fields)
 
 
+def _cfg_select(parser: MacroParser, tokens: list[Token], span: Span) -> list[Token]:
+    at = 0
+    while tokens[at].kind != EOF:
+        start = at
+        while tokens[at].text != "=>":
+            if tokens[at].kind == EOF:
+                raise Rejected("expected `=>`, found end of macro arguments", tokens[at].span, kind="syntax")
+            at += tokens[at].skip + 1
+        predicate = tokens[start:at]
+        at += 1
+        start = at
+        if tokens[at].text == "{":
+            at += tokens[at].skip + 1
+            chosen = tokens[start + 1 : at - 1]
+        else:
+            while tokens[at].text != "," and tokens[at].kind != EOF:
+                at += tokens[at].skip + 1
+            chosen = tokens[start:at]
+        if tokens[at].text == ",":
+            at += 1
+        if len(predicate) == 1 and predicate[0].text == "_" or evaluate(predicate, parser.session.cfgs, span):
+            parser.session.spend_tokens(len(chosen), span)
+            return [*chosen, eof_after(span)]
+    raise Rejected("none of the predicates in this `cfg_select` evaluated to true", span, kind="syntax")
+
+
 def _unsupported(feature: str) -> Builtin:
     def refuse(parser: MacroParser, tokens: list[Token], span: Span) -> ast.Expr:
         raise Rejected(feature, span.call_site(), kind="unsupported")
@@ -191,6 +217,7 @@ BUILTINS: dict[str, Builtin] = {
     "file": _file,
     "module_path": _module_path,
     "cfg": _cfg,
+    "cfg_select": _cfg_select,
     "compile_error": _compile_error,
     "env": _env,
     "option_env": _option_env,

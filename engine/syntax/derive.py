@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from engine.source import Expansion, Rejected, SourceFile, Span
 from engine.syntax import ast
 from engine.syntax.attributes import ParsedAttr
@@ -9,7 +11,7 @@ from engine.syntax.cfg import split_commas
 from engine.syntax.derive_bodies import BODIES, Shape, Variant
 from engine.syntax.lexer import lex
 from engine.syntax.parse_fns import ItemTokens
-from engine.syntax.tokens import EOF, IDENT, CrateToken, Token, eof_after
+from engine.syntax.tokens import IDENT, STRICT_KEYWORDS, CrateToken, Token, eof_after
 
 __all__ = ["derive_impls"]
 
@@ -102,14 +104,17 @@ def _impl(item: Item, tokens: ItemTokens, trait: str, word: Span, asked: set[str
     return out
 
 
+@lru_cache(maxsize=512)
+def _template(text: str) -> list[Token]:
+    return lex(SourceFile("derive", text, "std"), 2018)[:-1]
+
+
 def _quote(text: str, span: Span, mark: ast.Mark) -> list[Token]:
     """The tokens of generated text, all at one span; `$crate` means the library."""
     out: list[Token] = []
-    tokens = lex(SourceFile("derive", text, "std"), 2018)
+    tokens = _template(text)
     shift: list[int] = []
     for token in tokens:
-        if token.kind == EOF:
-            break
         shift.append(len(out))
         if token.text == "crate" and out and out[-1].text == "$":
             out[-1] = CrateToken(span, mark, "std")
@@ -121,12 +126,8 @@ def _quote(text: str, span: Span, mark: ast.Mark) -> list[Token]:
     return out
 
 
-def _keyword(name: str) -> bool:
-    return lex(SourceFile("name", name, "std"), 2021)[0].kind != IDENT
-
-
 def _raw(name: str) -> str:
-    return f"r#{name}" if not name.isdigit() and _keyword(name) else name
+    return f"r#{name}" if name in STRICT_KEYWORDS else name
 
 
 def _shape(item: Item, asked: set[str], generic: bool, word: Span) -> Shape:

@@ -75,15 +75,14 @@ def _resolve(parser: MacroParser, path: ast.Path) -> MacroRules | str | None:
     name = path.segments[-1].ident.name
     session = parser.session
     if len(path.segments) == 1 and not path.leading:
-        found = parser.scope.find(name) or session.exported.get(name)
+        found = parser.scope.find(name) or session.exported.get(name) or session.later.get(name)
         return found or _library(name)
     if first.crate_root == "std" or (first.crate_root is None and first.name in _LIBRARY_ROOTS):
-        return _library(name) or session.exported.get(name)
-    found = session.exported.get(name)
-    if found is None and first.name in {"self", "crate", "super"}:
-        found = session.used.get(name)
-    if found is None and first.name not in {"$crate"}:
-        found = session.used.get(name)
+        return _library(name) or session.exported.get(name) or session.later.get(name)
+    found = session.exported.get(name) or session.used.get(name) or session.later.get(name)
+    if found is None and (session.crate == "std" or first.name not in {"$crate", "crate", "self", "super"}):
+        # `ptr::addr_of!` and the like, through an imported module.
+        return _library(name)
     return found
 
 

@@ -8,6 +8,7 @@ from engine.source import Rejected
 from engine.syntax import ast
 from engine.syntax.lexer import lex
 from engine.syntax.literals import string_value
+from engine.syntax.prescan import prescan
 from engine.syntax.tokens import STR
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def load_module(parser: MacroParser, attrs: list[ast.Attr], name: ast.Ident) -> 
         session.files += 1
         if session.files > _MAX_FILES:
             raise Rejected(f"more than {_MAX_FILES} module files", name.span, kind="unsupported")
-        inner = parser.nested(lex(file, session.edition))
+        tokens = lex(file, session.edition)
+        prescan(tokens, session)
+        inner = parser.nested(tokens)
         inner.lazy = not file.is_local
         inner.place = (path.rpartition("/")[0], new_stem)
         inner.file_module = parser.module

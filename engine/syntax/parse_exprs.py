@@ -27,7 +27,7 @@ _BINARY: dict[str, int] = {
 }  # fmt: skip
 START_KEYWORDS = frozenset(
     "if match loop while for unsafe return break continue move self Self super crate true false let async const static"
-    " do yield".split()
+    " do yield try".split()
 )
 START_PUNCT = frozenset({"-", "*", "!", "&", "&&", "|", "||", "..", "..=", "...", "<", "<<", "::", "#"})
 _EXPR_FRAGMENTS = frozenset({"expr", "literal", "path", "block", "ty"})
@@ -274,11 +274,20 @@ class ExprParser(PatternParser):
             else:
                 return expr
 
+    def list_element(self, out: list[ast.Expr]) -> None:
+        """An element of an argument, tuple or array list; a `cfg` may take it away."""
+        if self.tok.text == "#" and self.outer_attributes() is None:
+            expand, self.expand = self.expand, False
+            self.parse_expr()
+            self.expand = expand
+        else:
+            out.append(self.parse_expr())
+
     def _arguments(self) -> list[ast.Expr]:
         self.bump()
         args: list[ast.Expr] = []
         while self.tok.text != ")":
-            args.append(self.parse_expr())
+            self.list_element(args)
             if not self.eat(","):
                 break
         if self.tok.text != ")":

@@ -188,7 +188,8 @@ class FunctionParser(StatementParser):
         lazy: LazyBody | None = None
         if self.tok.text == ";":
             self.bump()
-            if context in {"mod", "impl"} and self.expand:
+            intrinsic = any(attr.path == "rustc_intrinsic" for attr in attrs)
+            if context in {"mod", "impl"} and self.expand and not intrinsic:
                 raise self.error(
                     "free function without a body"
                     if context == "mod"

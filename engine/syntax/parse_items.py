@@ -89,6 +89,7 @@ class ItemParser(UseParser, FunctionParser):
                 return (
                     following.kind == IDENT
                     or word in {"fn", "unsafe", "extern", "mut"}
+                    or word in {"impl", "trait"}
                     or word == "async"
                     and self.peek(2).text in _FN_QUALIFIERS
                 )
@@ -169,6 +170,8 @@ class ItemParser(UseParser, FunctionParser):
             self._function(attrs, public, start, context, out)
             return
         self.bump()
+        if self.tok.text in {"impl", "trait"}:
+            raise self.unsupported(f"`const {self.tok.text}`")
         if self.tok.text == "mut":
             raise self.error("const globals cannot be mutable")
         ident = self.make_ident(self.bump()) if self.tok.text == "_" else self.parse_ident()

@@ -124,7 +124,7 @@ class PrimaryParser(ExprParser):
         elems: list[ast.Expr] = []
         comma = False
         while self.tok.text != ")":
-            elems.append(self.parse_expr())
+            self.list_element(elems)
             comma = self.eat(",")
             if not comma:
                 break
@@ -141,7 +141,7 @@ class PrimaryParser(ExprParser):
         start = self.bump().span
         elems: list[ast.Expr] = []
         while self.tok.text != "]":
-            elems.append(self.parse_expr())
+            self.list_element(elems)
             if len(elems) == 1 and self.eat(";"):
                 count = self.parse_expr()
                 self.expect("]")

@@ -32,6 +32,7 @@ class Session:
         self.load_mod = load_mod
         self.exported: dict[str, MacroRules] = {}
         self.used: dict[str, MacroRules] = {}  # re-exported by `use`
+        self.later: dict[str, MacroRules] = {}  # path-based ones, from before the text reaches them
         self.files = 1
         self.recursion_limit = RECURSION_LIMIT
         self.tokens_left = EXPANDED_TOKEN_LIMIT
