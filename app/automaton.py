@@ -14,10 +14,10 @@ from engine.borrows.api import Access
 
 __all__ = ["Box", "Cell", "Drawing", "Edge", "TableRow", "drawing"]
 
-WIDTH, HEIGHT = 980, 372
-_BOX = (150, 52)
+WIDTH, HEIGHT = 980, 400
+_BOX = (156, 68)
 _COLUMNS = (96, 356, 616, 884)
-_ROWS = (52, 178, 300)
+_ROWS = (46, 182, 318)
 
 # Column and row of each permission: to the right is what may do less.
 _PLACES: dict[int, tuple[int, int]] = {
@@ -33,14 +33,15 @@ _PLACES: dict[int, tuple[int, int]] = {
 
 @dataclass(slots=True, frozen=True)
 class Box:
-    """A state; `x` and `y` are its top left corner. `forbids` lists the accesses that are undefined behaviour in it."""
+    """A state; `x` and `y` are its top left corner. `forbids` says which accesses
+    are undefined behaviour in it."""
 
     look: Look
     x: int
     y: int
     width: int
     height: int
-    forbids: list[str]
+    forbids: str
     still: bool
 
 
@@ -110,10 +111,17 @@ def drawing(automaton: rules.Automaton, *, protected: bool) -> Drawing:
     for state in states:
         x, y = _centre(state)
         box = Box(
-            look(names[state]), x - _BOX[0] // 2, y - _BOX[1] // 2, *_BOX, forbids[state], state not in moving
-        )
+            look(names[state]), x - _BOX[0] // 2, y - _BOX[1] // 2, *_BOX, _forbidden(forbids[state]),
+            state not in moving,
+        )  # fmt: skip
         boxes.append(box)
     return Drawing(protected, WIDTH, HEIGHT, boxes, list(edges.values()), _table(automaton, states, protected))
+
+
+def _forbidden(labels: list[str]) -> str:
+    if set(labels) == {"child read", "child write"}:
+        return "UB: any child access"
+    return f"UB: {', '.join(labels)}" if labels else ""
 
 
 def _table(automaton: rules.Automaton, states: list[int], protected: bool) -> list[TableRow]:

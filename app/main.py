@@ -83,7 +83,7 @@ _CODES = {
 def _answer(request: Request, status: int, message: str, headers: dict[str, str] | None = None) -> Response:
     """An error in the form that the asker reads: JSON for the API, a fragment for htmx, a page for a browser."""
     response: Response
-    if request.url.path.startswith("/api/v1/"):
+    if request.url.path.startswith("/api/v1"):
         error = {"code": _CODES.get(status, "error"), "message": message}
         response = JSONResponse({"error": error}, status, {"Cache-Control": "no-store"})
     elif request.headers.get("HX-Request") == "true":

@@ -180,10 +180,12 @@ def _shown(event: Event, users: set[int | None]) -> bool:
 
 
 def _home(trace: Trace, transitions: list[int], ub: list[int]) -> int:
-    """The step to open first: the undefined behaviour; else the last step that changed a permission while the program
+    """The step to open first: where the run went wrong; else the last step that changed a permission while the program
     still ran, for at the very end every tree is gone; else the last retag."""
     if ub:
         return ub[0]
+    if trace.ending.kind in ("limit", "internal", "error", "panic"):
+        return max(0, len(trace.events) - 1)
     alive = [step for step in transitions if trace.events[step].kind != "dealloc"]
     if alive:
         return alive[-1]

@@ -31,6 +31,9 @@ LEGEND: tuple[Look, ...] = (
 _LOOKS: dict[str, Look] = {entry.name: entry for entry in LEGEND}
 # Older versions of the model call Unique by its first name.
 _LOOKS["Active"] = Look("Active", "Act", "unq", _LOOKS["Unique"].allows)
+# Stacked Borrows has permissions of its own for the items of its stacks.
+_LOOKS["SharedReadWrite"] = Look("SharedReadWrite", "SRW", "cel", "may read and write, with others of its kind")
+_LOOKS["SharedReadOnly"] = Look("SharedReadOnly", "SRO", "frz", "may read only")
 _UNKNOWN = "other"
 
 

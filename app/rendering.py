@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from app.outline import Outline
 from app.permissions import LEGEND
@@ -31,11 +32,20 @@ def environment() -> Environment:
         loader=FileSystemLoader(ROOT / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined, auto_reload=False,
     )  # fmt: skip
+    made.filters["code"] = code_in_backticks
     made.globals.update(
         static=static_url, byte_range=byte_range, legend=LEGEND, kind_names=kind_titles(), here="", theme="",
         page=lambda path: page_url(path), embedded=False,
     )
     return made
+
+
+def code_in_backticks(text: str) -> Markup:
+    """Text whose pieces in backticks become code."""
+    pieces = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -72,6 +82,7 @@ _VERDICTS = {
     "panic": ("Panicked, no undefined behaviour", "odd"),
     "rejected": ("Refused", "odd"),
     "limit": ("Stopped at a limit", "odd"),
+    "internal": ("A fault of ours, no verdict", "odd"),
 }
 
 

@@ -101,9 +101,24 @@ class Runs:
         self._control: socket.socket | None = None
         self._forker: asyncio.subprocess.Process | None = None
         self._starting = asyncio.Lock()
+        self._watcher: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Start the forking process; it loads the engine meanwhile."""
+        """Start the forking process, and have it replaced whenever it dies; it loads the engine meanwhile."""
+        await self._start()
+        self._watcher = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            if not self.alive:
+                log.warning("the process that forks the workers has died; starting another")
+                async with self._starting:
+                    if not self.alive:
+                        await self._stop()
+                        await self._start()
+
+    async def _start(self) -> None:
         ours, theirs = socket.socketpair()
         settings = {f"ARBORETUM_{name.upper()}": str(value) for name, value in self._settings.model_dump().items()}
         self._forker = await asyncio.create_subprocess_exec(
@@ -116,9 +131,10 @@ class Runs:
 
     async def close(self) -> None:
         """End everything."""
-        for task in self._tasks:
+        tasks = [*self._tasks, *([self._watcher] if self._watcher is not None else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self._stop()
 
     async def _stop(self) -> None:
@@ -238,7 +254,7 @@ class Runs:
             for attempt in (1, 2):
                 if not self.alive:
                     await self._stop()
-                    await self.open()
+                    await self._start()
                 assert self._control is not None
                 try:
                     socket.send_fds(self._control, [b"."], [link.fileno()])

@@ -12,16 +12,15 @@ from app.permissions import Look, look
 from app.picture import Picture, draw
 from app.values import value_in_memory
 from engine.source import Span
-from engine.trace.events import AllocInfo, Event
-from engine.trace.labels import node_label, root_label
-from engine.trace.queries import birth_step, transitions
+from engine.trace.events import Event
 from engine.trace.sentence import sentence
 from engine.trace.snapshot import FrameView, LocalView, Snapshot
+from engine.trace.story import story
 from engine.trace.trace import Ending, Refusal, Trace
 from engine.trace.words import Part
 
 __all__ = [
-    "CodeLine", "Links", "Output", "Past", "Stack", "StepView", "Story", "Variable", "Where", "Word", "byte_range",
+    "CodeLine", "Links", "Output", "Stack", "StepView", "StoryView", "Variable", "Where", "Word", "byte_range",
     "code_lines", "kind_titles", "refused_code", "view_step",
 ]  # fmt: skip
 
@@ -103,26 +102,15 @@ class Output:
     text: str
 
 
-@dataclass(slots=True)
-class Past:
-    """Something that led to the error: where it stands, the step's address if it has one, and the transition."""
-
-    text: str
-    line: int | None
-    step: int | None
-    url: str
-    before: Look | None = None
-    after: Look | None = None
-
-
-@dataclass(slots=True)
-class Story:
-    """Why the run went wrong: its title, what led to it (oldest first), advice, and Miri's whole message."""
+@dataclass(slots=True, frozen=True)
+class StoryView:
+    """Why the run went wrong: its class, what happened in order (each with the step it speaks of), how such errors are
+    repaired, and Miri's whole message."""
 
     title: str
-    past: list[Past]
-    helps: list[str]
-    text: str
+    sentences: list[list[Word]]
+    advice: tuple[str, ...]
+    message: str
 
 
 @dataclass(slots=True)
@@ -154,6 +142,7 @@ class StepView:
     function: str
     library: bool
     bad: bool
+    heading: str
     live: bool
     picture: Picture
     code: list[CodeLine]
@@ -161,10 +150,15 @@ class StepView:
     output: list[Output]
     links: Links
     ending: Ending
-    story: Story | None = None
+    story: StoryView | None = None
+    notice: str = ""
 
 
 _OUTPUT_SHOWN = 4000
+_HEADINGS = {
+    "ub": "Undefined behaviour", "deadlock": "Deadlock", "leak": "Memory leak", "limit": "Limit",
+    "unsupported": "Not supported", "abnormal": "Abnormal termination",
+}  # fmt: skip
 
 
 def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: bool = False) -> StepView:
@@ -189,6 +183,7 @@ def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: 
         function=event.function,
         library=event.library,
         bad=event.kind == "ub",
+        heading=_HEADINGS.get(failure.kind, "Error") if failure is not None else "",
         live=live,
         picture=draw(snapshot, event, failure=failure, library=library),
         code=code_lines(trace, outline, event),
@@ -196,8 +191,21 @@ def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: 
         output=_output(snapshot),
         links=Links() if live else _links(outline, step, where),
         ending=trace.ending,
-        story=_story(trace, outline, where) if event.kind == "ub" else None,
+        story=_story(trace, where) if event.kind == "ub" else None,
+        notice=_notice(trace.ending) if step == outline.last and not live else "",
     )
+
+
+def _notice(ending: Ending) -> str:
+    """What the last step says about an end that is neither success nor undefined behaviour."""
+    if ending.kind == "limit":
+        why = ending.title or "a limit was reached"
+        return f"The run was stopped here: {why}. There is no verdict on what follows."
+    if ending.kind == "internal":
+        return f"{ending.title} There is no verdict; the steps so far are kept."
+    if ending.kind == "panic":
+        return "The program panicked; up to here there was no undefined behaviour."
+    return ""
 
 
 def _links(outline: Outline, step: int, where: Where) -> Links:
@@ -248,52 +256,13 @@ _TITLES = {
 }
 
 
-def _story(trace: Trace, outline: Outline, where: Where) -> Story:
-    """The story of the run's bad end: how the pointers that met there were made, and what happened to the one that
-    forbids the access."""
-    ending = trace.ending
-    failure = ending.failure
-    past: list[Past] = []
-    if failure is not None and failure.borrows is not None:
-        facts = failure.borrows
-        for tag, (span, _) in sorted(facts.created.items()):
-            step = birth_step(trace, tag)
-            named = _event_label(trace, step, tag)
-            text = f"{named} was made" + (", and is what is used now" if tag == facts.accessed else "")
-            past.append(_past(text, span, step, where))
-        for change in facts.history:
-            step = _step_of(trace, outline, facts.conflicting, change.before, change.after)
-            named = _event_label(trace, birth_step(trace, facts.conflicting), facts.conflicting)
-            text = f"{named} saw a {change.relation} {change.access}"
-            if change.cause != "explicit":
-                text += f" ({change.cause})"
-            past.append(_past(text, change.span, step, where))
-            past[-1].before, past[-1].after = look(change.before), look(change.after)
-    helps = [help_.text for help_ in failure.helps] if failure is not None else []
-    return Story(ending.title, past, helps, ending.text)
-
-
-def _past(text: str, span: Span | None, step: int | None, where: Where) -> Past:
-    site = span.call_site() if span is not None else None
-    line = site.start()[0] if site is not None and site.file.is_local else None
-    return Past(text, line, step, where.url(step) if step is not None else "")
-
-
-def _event_label(trace: Trace, step: int | None, tag: int) -> str:
-    if step is None:
-        return f"<{tag}>"
-    event = trace.events[step]
-    if isinstance(event.info, AllocInfo):
-        return root_label(event.info)
-    return node_label(event)
-
-
-def _step_of(trace: Trace, outline: Outline, tag: int, before: str, after: str) -> int | None:
-    """The last step in which a tag made this transition."""
-    for step in reversed(outline.transitions):
-        if any(t.tag == tag and (t.before, t.after) == (before, after) for t in transitions(trace, step)):
-            return step
-    return None
+def _story(trace: Trace, where: Where) -> StoryView | None:
+    told = story(trace)
+    message = trace.ending.text
+    if told is None:
+        return StoryView("", [], (), message) if message else None
+    sentences = [_words(one.parts, where, live=False) for one in told.sentences]
+    return StoryView(told.title, sentences, told.advice, message)
 
 
 def kind_titles() -> dict[str, str]:

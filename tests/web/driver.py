@@ -6,7 +6,7 @@ would. What an access does to the tree is asked of `engine.borrows`, never writt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from engine.borrows.api import Access, AllocationState, BorrowsError, PointerKind, RetagMode
@@ -15,9 +15,8 @@ from engine.machine.errors import Stop
 from engine.options import Options
 from engine.source import SourceFile, Span
 from engine.trace.events import AllocInfo, Event, FieldInfo, FrameInfo, LocalChange, MemoryChange, Outcome, Sink
-from engine.trace.failure import failure_of
 from engine.trace.recorder import Recorder
-from engine.trace.trace import Ending, Trace
+from engine.trace.trace import Trace
 
 KINDS = {"&": PointerKind.SHARED, "&mut": PointerKind.MUT, "Box": PointerKind.BOX}
 
@@ -285,17 +284,17 @@ SCRIPTS = {TWO: two, PAIR: pair}
 
 def play(source: str, model: str = "tree") -> Trace:
     """The trace of one of the programs above."""
+    return trace_of(source, SCRIPTS[source], model)
+
+
+def trace_of(source: str, script: Callable[[Driver], Outcome | None], model: str = "tree") -> Trace:
+    """The trace of a script."""
     recorder = Recorder()
-    driver = Driver(source, recorder, model)
     try:
-        outcome = SCRIPTS[source](driver)
+        outcome = script(Driver(source, recorder, model)) or Outcome(0, "ok")
     except Stop as stop:
         outcome = Outcome(1, "ub", error=stop)
-    ending = Ending(outcome.status, outcome.kind)
-    if isinstance(outcome.error, Stop):
-        ending.failure = failure_of(outcome.error)
-        ending.title = ending.failure.title
-    return recorder.finish(source, Options(model=model), outcome, ending=ending)
+    return recorder.finish(source, Options(model=model), outcome)
 
 
 def run(source: str, options: Options, sink: Sink, load_mod: Any = None) -> Outcome:
