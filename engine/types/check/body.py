@@ -1,0 +1,206 @@
+"""Checking whole bodies: functions, constants, statics; and whole crates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.source import Span
+from engine.syntax import ast as A
+from engine.types import thir as H
+from engine.types import ty as T
+from engine.types.check import (  # noqa: F401 - they register what they check
+    calls,
+    casts,
+    closures,
+    control,
+    formats,
+    literals,
+    loops,
+    ops,
+    paths,
+    places,
+    structs,
+)
+from engine.types.check.captures import analyze_closures
+from engine.types.check.casts import finish_casts
+from engine.types.check.coerce import CoerceMany
+from engine.types.check.errors import error, unsupported
+from engine.types.check.exhaustive import check_matches
+from engine.types.check.expectation import has_type
+from engine.types.check.fn_ctxt import FnCtxt
+from engine.types.check.patterns import Frame, check_pattern
+from engine.types.check.unsafety import check_unsafety
+from engine.types.check.writeback import write_back
+from engine.types.defs import ConstDef, FnDef, Generics, OpaqueDef, StaticDef
+from engine.types.env import env_of, substitute_predicate
+from engine.types.infer import InferCtxt
+from engine.types.ty import Ty
+
+if TYPE_CHECKING:
+    from engine.types.program import Program
+
+__all__ = ["check_body", "check_crate"]
+
+_active: list[Any] = []
+_NO_GENERICS = Generics()
+
+
+def check_body(program: Program, definition: FnDef | ConstDef | StaticDef) -> H.Body:
+    """The typed body of a function, constant or static: checked on first use, then remembered.
+
+    Raises Rejected for a type error, and when the body needs itself to be typed (E0391)."""
+    found = definition.cached_body
+    if found is None:
+        program = program.owner_of(definition.module)
+        if definition in _active:
+            raise error("E0391", f"cycle detected when type-checking `{definition.name}`", definition.span)
+        _active.append(definition)
+        try:
+            found = definition.cached_body = _check(program, definition)
+        finally:
+            _active.pop()
+    return found
+
+
+def _check(program: Program, definition: FnDef | ConstDef | StaticDef) -> H.Body:
+    generics = _NO_GENERICS if isinstance(definition, StaticDef) else definition.generics
+    icx = InferCtxt(program, env_of(generics))
+    icx.fallback_span = definition.span
+    fcx = FnCtxt(program, definition, generics, program.scope_of(definition), icx)
+    if isinstance(definition, FnDef):
+        body, opaques = _function(fcx, definition)
+    else:
+        body, opaques = _constant(fcx, definition), {}
+    _finish(fcx, body, opaques)
+    return body
+
+
+def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
+    node = fn.ast
+    block = node.get_body() if node is not None else None
+    if node is None or block is None:
+        raise AssertionError(f"{fn.name} has no body")
+    if node.is_async:
+        raise unsupported("async functions", node.ident.span)
+    if node.unsafe:
+        fcx.unsafe_depth = 1
+    icx = fcx.icx
+    opaques: dict[OpaqueDef, Ty] = {}
+    params = tuple([icx.normalize(p, fn.span) for p in fn.sig.params])
+    ret = _open(fcx, icx.normalize(fn.sig.ret, fn.span), fn, opaques)
+    many = CoerceMany(ret)
+    fcx.body.ret = many
+    frame: Frame = {}
+    typed_params: list[H.TParam] = []
+    for param, ty in zip(node.params, params, strict=True):
+        pat = check_pattern(fcx, param.pat, ty, frame)
+        fcx.require_sized(ty, param.pat.span)
+        fcx.matches.append(("param", pat, param.pat.span))
+        typed_params.append(H.TParam(pat, ty, param.pat.span))
+    fcx.frames[-1].update(frame)
+    value = fcx.check(block, has_type(ret))
+    slot = many.add(fcx, value)
+    body = H.Body(
+        fn, typed_params, ret, slot.expr, node.span, block.brace, fcx.edition, fcx.body.locals, fcx.body.closures
+    )
+    if many.final is None or icx.shallow(ret) is T.NEVER:
+        pass
+    return body, opaques
+
+
+def _open(fcx: FnCtxt, ty: Ty, fn: FnDef, opaques: dict[OpaqueDef, Ty]) -> Ty:
+    """The return type inside the function: its own `impl Trait`s are variables with their bounds as obligations."""
+
+    def leaf(t: Ty) -> Ty:
+        if not isinstance(t, T.Opaque) or t.definition.owner is not fn:
+            return t
+        var = opaques.get(t.definition)
+        if var is None:
+            var = opaques[t.definition] = fcx.icx.fresh(fn.span)
+        return var
+
+    found = T.fold(ty, leaf, T.HAS_ALIAS)
+    for definition in list(opaques):
+        for bound in definition.bounds:
+            predicate = substitute_predicate(bound, fcx.args)
+            _register_open(fcx, predicate, leaf, fn.span)
+    return found
+
+
+def _register_open(fcx: FnCtxt, predicate: Any, leaf: Any, span: Span) -> None:
+    from engine.types.defs import ProjectionPredicate, TraitPredicate, TraitRef
+
+    if isinstance(predicate, TraitPredicate):
+        args = tuple([T.fold(a, leaf, T.HAS_ALIAS) for a in predicate.ref.args])
+        fcx.icx.register(TraitPredicate(TraitRef(predicate.ref.trait, args), predicate.span), span)
+    else:
+        args = tuple([T.fold(a, leaf, T.HAS_ALIAS) for a in predicate.args])
+        ty = T.fold(predicate.ty, leaf, T.HAS_ALIAS)
+        fcx.icx.register(ProjectionPredicate(predicate.assoc, args, ty, predicate.span), span)
+
+
+def _constant(fcx: FnCtxt, definition: ConstDef | StaticDef) -> H.Body:
+    expr = definition.expr
+    if expr is None:
+        raise AssertionError(f"{definition.name} has no value")
+    ty = fcx.icx.normalize(definition.ty, definition.span)
+    value = fcx.check_coerce(expr, ty)
+    return H.Body(
+        definition, [], ty, value, expr.span, _end(expr), fcx.edition, fcx.body.locals, fcx.body.closures
+    )
+
+
+def _end(expr: A.Expr) -> Span:
+    if isinstance(expr, A.Block):
+        return expr.brace
+    return Span(expr.span.file, max(expr.span.hi - 1, expr.span.lo), expr.span.hi, expr.span.expansion)
+
+
+def _finish(fcx: FnCtxt, body: H.Body, opaques: dict[OpaqueDef, Ty]) -> None:
+    """Fallback, deferred decisions, and writing the types back; in rustc's order."""
+    icx = fcx.icx
+    icx.solve()
+    icx.apply_int_fallback()
+    _diverging_fallback(fcx)
+    icx.solve()
+    finish_casts(fcx)
+    icx.solve()
+    analyze_closures(fcx)
+    icx.solve_all()
+    write_back(fcx, body)
+    for definition, ty in opaques.items():
+        hidden = icx.deep(ty)
+        if hidden.flags & T.HAS_INFER:
+            raise error("E0282", "type annotations needed", definition.owner.span, "cannot infer type")
+        definition.hidden = hidden
+    check_unsafety(fcx)
+    check_matches(fcx)
+
+
+def _diverging_fallback(fcx: FnCtxt) -> None:
+    """Variables that only ever met `!`: `()` up to edition 2021, `!` from 2024 on."""
+    for var in fcx.diverging:
+        root = fcx.icx.shallow(var)
+        if isinstance(root, T.Infer) and root.kind == "ty":
+            fcx.icx.unify(root, T.NEVER if fcx.edition >= 2024 else T.UNIT)
+
+
+# ---------------------------------------------------------------- crates
+
+
+def check_crate(program: Program) -> None:
+    """Check every body of the program's crate, called or not. Raises Rejected for the first error; E0601 without a
+    `main` function."""
+    seen: set[Any] = set()
+    while True:
+        new = [d for d in program.bodies() if d not in seen]  # bodies declare further items
+        if not new:
+            break
+        for definition in new:
+            seen.add(definition)
+            check_body(program, definition)
+    if program.main() is None:
+        file = program.crate.file
+        end = Span(file, len(file.text), len(file.text))
+        message = "`main` function not found in crate"
+        raise error("E0601", message, end, f"consider adding a `main` function to `{file.name}`")

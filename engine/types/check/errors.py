@@ -1,0 +1,114 @@
+"""Type errors in rustc's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.source import Rejected, Span
+from engine.types import ty as T
+from engine.types.ty import Ty
+
+if TYPE_CHECKING:
+    from engine.types.infer import InferCtxt
+
+__all__ = ["error", "mismatch", "need_annotation", "plural", "sort", "unsupported"]
+
+
+def error(code: str | None, message: str, span: Span, label: str = "", help: str | None = None) -> Rejected:
+    """A type error with its code."""
+    return Rejected(message, span, "type", label, helps=[help] if help else [], code=code)
+
+
+def unsupported(feature: str, span: Span) -> Rejected:
+    """The program is outside of the supported part of Rust."""
+    return Rejected(feature, span, "unsupported")
+
+
+def need_annotation(span: Span) -> Rejected:
+    """A type that nothing determines."""
+    return error("E0282", "type annotations needed", span, "cannot infer type")
+
+
+def plural(count: int, word: str) -> str:
+    """`1 argument`, `2 arguments`."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def sort(icx: InferCtxt, ty: Ty) -> str:
+    """How a label names a type: `` `i32` ``, `integer`, `closure`, `fn item`, `` type parameter `T` ``."""
+    ty = icx.deep(ty)
+    match ty:
+        case T.Infer():
+            return {"int": "integer", "float": "floating-point number"}.get(ty.kind, "`_`")
+        case T.FnItem():
+            ctor = ty.definition.ctor
+            if ctor is not None:
+                return "enum constructor" if ctor.adt.kind == "enum" else "struct constructor"
+            return "fn item"
+        case T.FnPtr():
+            return "fn pointer"
+        case T.Closure():
+            return "`async` block" if ty.definition.coroutine else "closure"
+        case T.Param():
+            return f"type parameter `{ty!r}`"
+        case T.Opaque():
+            return "opaque type"
+        case T.Alias():
+            return "associated type"
+        case _:
+            return f"`{ty!r}`"
+
+
+def mismatch(icx: InferCtxt, expected: Ty, found: Ty, span: Span) -> Rejected:
+    """E0308 with rustc's label."""
+    e, f = icx.deep(expected), icx.deep(found)
+    label = f"expected {sort(icx, e)}, found {sort(icx, f)}"
+    notes: list[str] = []
+    if isinstance(e, T.Ref | T.Ptr) and isinstance(f, T.Ref | T.Ptr) and e.__class__ is f.__class__:
+        if e.mutable and not f.mutable and e.inner is f.inner:
+            label = "types differ in mutability"
+    if isinstance(e, T.Array) and isinstance(f, T.Array) and e.elem is f.elem:
+        a, b = _size(e), _size(f)
+        if a is not None and b is not None:
+            label = f"expected an array with a size of {a}, found one with a size of {b}"
+    shown_e, shown_f = repr(e), repr(f)
+    simple = T.Int | T.Float | T.Prim | T.Infer
+    if not isinstance(e, simple) or not isinstance(f, simple):
+        notes.append(f"expected {_word(e)}`{shown_e}`\n   found {_word(f)}`{shown_f}`")
+    return Rejected("mismatched types", span, "type", label, notes=notes, code="E0308")
+
+
+def _size(ty: T.Array) -> int | None:
+    return ty.length.value if isinstance(ty.length, T.ConstValue) else None
+
+
+def _word(ty: Ty) -> str:
+    match ty:
+        case T.Adt():
+            return f"{ty.definition.kind} "
+        case T.Ref():
+            return "mutable reference " if ty.mutable else "reference "
+        case T.Ptr():
+            return "raw pointer "
+        case T.Array():
+            return "array "
+        case T.Slice():
+            return "slice "
+        case T.Tuple():
+            return "tuple " if ty.elems else "unit type "
+        case T.FnItem():
+            return "fn item "
+        case T.FnPtr():
+            return "fn pointer "
+        case T.Closure():
+            return "closure "
+        case T.Param():
+            return "type parameter "
+        case T.Opaque():
+            return "opaque type "
+        case T.Alias():
+            return "associated type "
+        case T.Dyn():
+            return "trait object "
+        case _:
+            return "type "
