@@ -102,11 +102,13 @@ class Span:
 
 @dataclass(eq=False)
 class Rejected(Exception):  # noqa: N818 - the design's word
-    """The program is refused before it runs. `message` is one line; `code` is `E0308` and the like or None."""
+    """The program is refused before it runs. `message` is one line; `code` is `E0308` and the like or None.
+
+    Kind `limit` names a bound of ours that the source exceeds (exit status 3, all others 2)."""
 
     message: str
     span: Span
-    kind: Literal["syntax", "name", "type", "unsupported"] = "type"
+    kind: Literal["syntax", "name", "type", "unsupported", "limit"] = "type"
     label: str = ""
     notes: list[str] = field(default_factory=list)
     helps: list[str] = field(default_factory=list)

@@ -35,4 +35,4 @@ PYTHON_FRAMES = 12_000  # the recursion limit the parser needs at its deepest pe
 
 def limit_reached(what: str, limit: int, span: Span) -> Rejected:
     """The error for a program that exceeds a bound; `what` names the bounded thing in the plural or as a mass noun."""
-    return Rejected(f"{what} exceeds the limit of {limit}", span, kind="unsupported", notes=["this limit is fixed"])
+    return Rejected(f"{what} exceeds the limit of {limit}", span, kind="limit", notes=["this limit is fixed"])

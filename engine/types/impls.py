@@ -83,7 +83,7 @@ def candidate_impls(program: Program, trait: TraitDef, self_ty: Ty) -> list[Impl
     """The impls of a trait whose self type might match (an integer or float variable matches every such type)."""
     heads, blanket = _index(program, trait)
     if self_ty.__class__ is T.Infer:
-        kind = cast(T.Infer, self_ty).kind
+        kind = self_ty.kind
         wanted = T.Int if kind == "int" else T.Float
         return [i for key, impls in heads.items() if key.__class__ is wanted for i in impls] + blanket
     key = head(self_ty)

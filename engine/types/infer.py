@@ -86,7 +86,7 @@ class InferCtxt:
         """The type with a variable at its head replaced by its value, if it has one."""
         values = self.values
         while ty.__class__ is Infer:
-            value = values[cast(Infer, ty).id]
+            value = values[ty.id]
             if value is None:
                 return ty
             ty = value
@@ -223,7 +223,7 @@ class InferCtxt:
     def _bind(self, var: Infer, ty: Ty) -> bool:
         kind = var.kind
         if ty.__class__ is Infer:
-            other = cast(Infer, ty)
+            other = ty
             if kind == "ty" and other.kind != "const":
                 pass
             elif other.kind == "ty" and kind != "const":

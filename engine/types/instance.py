@@ -53,7 +53,7 @@ def resolve_instance(program: Program, fn: FnDef, args: tuple[Ty, ...]) -> Insta
     if found is None:
         normal = tuple([mono_normalize(program, a) for a in args])
         found = memory[key] = _resolve(program, fn, normal)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def _resolve(program: Program, fn: FnDef, args: tuple[Ty, ...]) -> Instance:

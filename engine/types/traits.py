@@ -116,7 +116,7 @@ def select(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], depth: int = 0
         args = (ty, *args[1:])
     if ty is T.ERROR:
         return Selection("builtin", args)
-    if ty.__class__ is T.Infer and cast(T.Infer, ty).kind == "ty":
+    if ty.__class__ is T.Infer and ty.kind == "ty":
         return None
     assumed = _assumed(icx, trait, args, ty)
     if assumed is not False:

@@ -219,7 +219,7 @@ def _make(cls: type[Any], flags: int, **fields: Any) -> Any:
     key = (cls, *fields.values())
     found = _interned.get(key)
     if found is None:
-        found = cls.__new__(cls)
+        found = object.__new__(cls)
         found.flags = flags
         for name, value in fields.items():
             setattr(found, name, value)

@@ -1,0 +1,55 @@
+"""From source text to outcome: the phases in order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from engine.borrows.versions import new_model
+from engine.machine.machine import Machine
+from engine.options import Options
+from engine.source import Rejected, SourceFile, Span
+from engine.syntax.limits import PYTHON_FRAMES, limit_reached
+from engine.trace.events import Outcome, Sink
+from engine.types.check import check_crate
+from engine.types.program import Program, load_program
+
+__all__ = ["LoadMod", "prepare", "run"]
+
+LoadMod = Callable[[str], SourceFile | None]
+
+
+def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> Program:
+    """Parse, resolve and type-check a program. Raises Rejected."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), PYTHON_FRAMES))
+    file = SourceFile(options.file_name, source)
+    if len(source.encode("utf-8", "surrogatepass")) > options.limits.source_bytes:
+        raise limit_reached("the program's text in bytes", options.limits.source_bytes, Span(file, 0, 0))
+    edition = int(options.edition)
+    program = load_program(file, edition=edition, cfgs=frozenset(options.cfgs), load_mod=load_mod)
+    check_crate(program)
+    return program
+
+
+def run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None = None) -> Outcome:
+    """Run a program to its end and tell the sink what happens.
+
+    `load_mod` reads files named by `mod` declarations (the command line only); without it they are refused. Never
+    raises for a bad program: the outcome says how it ended (status 0, 1, 2, 3 or 101, or the program's own).
+    """
+    options.check()
+    try:
+        program = prepare(source, options, load_mod)
+    except Rejected as rejected:
+        limit = rejected.kind == "limit"
+        return Outcome(3 if limit else 2, "limit" if limit else "rejected", str(rejected), rejected)
+    model = new_model(
+        options.model,
+        lambda: None,
+        precise_interior_mutability=options.precise_interior_mut,
+        relax_custom_allocator=options.relax_custom_allocator,
+    )
+    try:
+        return Machine(program, options, model, sink).run()
+    except Rejected as rejected:
+        return Outcome(2, "rejected", str(rejected), rejected)

@@ -1,0 +1,86 @@
+"""Runs a program and says in the words of the conformance files what came of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine import Options, run
+from engine.trace.events import Event, Sink
+from engine.trace.trace import ending_of
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "conformance"
+"""The folder of cases with Miri's true answers, beside the project; not in every checkout."""
+
+
+@dataclass
+class Judgement:
+    """What a run gave: exit status, the `error:` line, the line of the primary span (0 in the library), the printed
+    trees, and the streams."""
+
+    status: int
+    kind: str
+    title: str
+    line: int
+    trees: str
+    stdout: str
+    stderr: str
+    text: str
+
+    @property
+    def verdict(self) -> str:
+        """`ok`, `ub`, or how else it ended."""
+        return {"ok": "ok", "ub": "ub", "exit": "ok"}.get(self.kind, self.kind)
+
+
+class Catch(Sink):
+    """Keeps what the program printed."""
+
+    enabled = False
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.err: list[str] = []
+        self.trees: list[str] = []
+
+    def emit(self, event: Event) -> None:
+        if event.kind == "print":
+            (self.err if event.stream == "stderr" else self.out).append(event.text)
+        elif event.kind == "trees":
+            self.trees.append(event.text)
+
+
+def normal(text: str) -> str:
+    """spec/diagnostics.md section 1.4: numbers that depend on the runtime."""
+    text = re.sub(r"alloc[0-9]+", "ALLOC", text)
+    text = re.sub(r"<[0-9]+>", "<TAG>", text)
+    text = re.sub(r"<[0-9]+=", "<TAG=", text)
+    text = re.sub(r"unnamed-[0-9]+", "unnamed-ID", text)
+    return re.sub(r"0x[0-9a-f]{3,}", "$HEX", text)
+
+
+def judge(path: Path, model: str = "tree", **options: object) -> Judgement:
+    """Run the program in `path` under a model."""
+    sink = Catch()
+    chosen = Options(model=model, file_name=path.name, trace=False, **options)  # type: ignore[arg-type]
+    outcome = run(path.read_text(encoding="utf-8"), chosen, sink)
+    ending = ending_of(outcome)
+    title, line = "", 0
+    if outcome.kind not in ("ok", "exit", "panic"):
+        title = normal(next((x for x in ending.text.splitlines() if x.startswith("error")), ""))
+        span = ending.failure.span if ending.failure is not None else None
+        if span is not None and span.call_site().file.is_local:
+            shown = span if span.file.is_local else span.call_site()
+            line = shown.start()[0]
+    rows = [x.rstrip() for text in sink.trees for x in text.splitlines() if x.startswith(("0..", "|"))]
+    return Judgement(
+        outcome.status,
+        outcome.kind,
+        title,
+        line,
+        normal("\n".join(rows)),
+        "".join(sink.out),
+        "".join(sink.err),
+        ending.text,
+    )
