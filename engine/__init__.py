@@ -8,14 +8,14 @@ from engine.options import Limits, Options
 from engine.source import Rejected, SourceFile, Span
 
 if TYPE_CHECKING:
-    from engine.run import LoadMod
+    from engine.pipeline import LoadMod
     from engine.trace.events import Outcome, Sink
 
 __all__ = ["Limits", "Options", "Rejected", "SourceFile", "Span", "run"]
 
 
 def run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None = None) -> Outcome:
-    """Run a program to its end and tell the sink what happens: see `engine.run.run`, which loads the phases."""
-    from engine.run import run as run_phases
+    """Run a program to its end and tell the sink what happens: see `engine.pipeline.run`, which loads the phases."""
+    from engine.pipeline import run as run_phases
 
     return run_phases(source, options, sink, load_mod)
