@@ -49,6 +49,7 @@ class Catch(Sink):
             (self.err if event.stream == "stderr" else self.out).append(event.text)
         elif event.kind == "trees":
             self.trees.append(event.text)
+            self.err.append(event.text)
 
 
 def normal(text: str) -> str:
