@@ -86,7 +86,7 @@ class Faults:
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors {}"
+    "form-action 'self'; base-uri 'none'"
 )
 
 
@@ -106,7 +106,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = _POLICY.format("*" if framed else "'none'")
+                # No `frame-ancestors *` for what may be framed: it would forbid pages that are opened as files.
+                headers["Content-Security-Policy"] = _POLICY if framed else f"{_POLICY}; frame-ancestors 'none'"
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"

@@ -72,13 +72,14 @@ class Word:
 
 @dataclass(slots=True)
 class Variable:
-    """A variable of a frame; `target` names what a pointer points to, `tag` the node that it carries."""
+    """A variable of a frame; `target` names what a pointer points to, `through` the node that it carries unless that
+    is named like the variable."""
 
     name: str
     type: str
     value: str
     target: str
-    tag: int | None
+    through: str
     changed: bool
 
 
@@ -350,7 +351,8 @@ def _variable(snapshot: Snapshot, local: LocalView) -> Variable:
         aim = snapshot.allocations.get(alloc) if alloc is not None else None
         if aim is not None:
             target = aim.label + (f" + {offset}" if offset else "") + ("" if aim.alive else " (freed)")
-    return Variable(local.name, local.type, value, target, tag, changed)
+    through = snapshot.label(tag) if target and tag is not None else ""
+    return Variable(local.name, local.type, value, target, "" if through == local.name else through, changed)
 
 
 def _output(snapshot: Snapshot) -> list[Output]:

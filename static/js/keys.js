@@ -10,20 +10,44 @@
 
   const typing = (element) => element.closest?.("input, textarea, select, [contenteditable]");
 
+  // A key that comes while a step is on its way waits for the links of that step: it must not be lost, nor go twice to
+  // the same place. A key that is held down only waits once.
+  let busy = false;
+  let waiting = [];
+
+  const press = (id) => {
+    const link = document.getElementById(id);
+    if (!(link instanceof HTMLAnchorElement)) return;
+    link.click();
+  };
+
+  const ours = (event) => event.detail?.ctx?.target?.id === "work";
+
+  document.addEventListener("htmx:before:request", (event) => { if (ours(event)) busy = true; });
+  document.addEventListener("htmx:finally:request", (event) => {
+    if (!ours(event)) return;
+    // htmx frees its queue just after this event.
+    setTimeout(() => {
+      busy = false;
+      const id = waiting.shift();
+      if (id) press(id);
+    });
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const help = document.getElementById("help");
     if (event.key === "?" && help) {
       event.preventDefault();
-      help.open ? help.close() : help.showModal();
+      if (help.open) help.close();
+      else help.showModal();
       return;
     }
-    if (help?.open) return;
-    const link = document.getElementById(KEYS[event.key] ?? "");
-    if (link instanceof HTMLAnchorElement) {
-      event.preventDefault();
-      link.click();
-    }
+    const id = KEYS[event.key];
+    if (!id || help?.open || !document.getElementById("controls")) return;
+    event.preventDefault();
+    if (!busy) press(id);
+    else if (waiting.length < (event.repeat ? 1 : 6)) waiting.push(id);
   });
 
   // Ctrl+Enter runs the program from the editor.

@@ -130,7 +130,9 @@ def test_every_link_of_a_page_leads_somewhere(driven: Server, two: dict[str, Any
 
 def test_the_embedded_walk_stays_embedded_and_may_be_framed(driven: Server, two: dict[str, Any]) -> None:
     answer = driven.client.get(f"/embed/{two['id']}?step=3")
-    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert "frame-ancestors" not in answer.headers["content-security-policy"]
+    whole = driven.client.get(f"/t/{two['id']}?step=3").headers
+    assert "frame-ancestors 'none'" in whole["content-security-policy"] and whole["x-frame-options"] == "DENY"
     assert "x-frame-options" not in answer.headers
     shown = Page(answer.text)
     assert shown.links["go-next"].startswith(f"/embed/{two['id']}?step=4")
