@@ -610,6 +610,7 @@ class FormatSpec:
     debug_hex: str = ""  # "", "x", "X"
     width: int | tuple[str, int] | None = None
     precision: int | tuple[str, int] | None = None
+    span: Span | None = None  # of the whole placeholder in the literal
 
 
 @dataclass(slots=True, eq=False)

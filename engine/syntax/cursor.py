@@ -7,7 +7,19 @@ from engine.syntax import ast
 from engine.syntax.limits import EXPANSION_NESTING, HEIGHT_LIMIT, NESTING_LIMIT, limit_reached
 from engine.syntax.scopes import MacroScope
 from engine.syntax.session import Session
-from engine.syntax.tokens import EOF, IDENT, INTERP, KEYWORD, LIFETIME, PUNCT, CrateToken, InterpToken, Token, describe
+from engine.syntax.tokens import (
+    EOF,
+    IDENT,
+    INTERP,
+    KEYWORD,
+    LIFETIME,
+    PUNCT,
+    CrateToken,
+    InterpToken,
+    Token,
+    VarToken,
+    describe,
+)
 
 __all__ = ["Cursor"]
 
@@ -196,8 +208,11 @@ class Cursor:
         text = token.text
         if text[:2] == "r#":
             text = text[2:]
-        if isinstance(token, CrateToken):
-            return ast.Ident(text, token.span, token.mark, token.root)
+        if token.__class__ is not Token:
+            if isinstance(token, CrateToken):
+                return ast.Ident(text, token.span, token.mark, token.root)
+            if isinstance(token, VarToken):
+                return ast.Ident(text, token.written, token.mark)
         return ast.Ident(text, token.span, token.mark)
 
     def parse_ident(self) -> ast.Ident:

@@ -144,6 +144,7 @@ def _spec(
         piece.debug_hex,
         _count(piece.width, arguments, literal, pieces),
         _count(precision, arguments, literal, pieces),
+        literal.span(piece.opening, piece.closing),
     )
 
 

@@ -59,6 +59,8 @@ class Placeholder:
     debug_hex: str = ""
     width: Count | None = None
     precision: Count | None = None
+    opening: int = 0
+    closing: int = 0
 
 
 class _Reader:
@@ -147,7 +149,7 @@ def _placeholder(reader: _Reader, opening: int) -> Placeholder:
     arg: int | str | None = reader.integer()
     if arg is None:
         arg = reader.word() or None
-    found = Placeholder(arg, start, reader.at)
+    found = Placeholder(arg, start, reader.at, opening=opening)
     reader.space()
     if reader.eat(":"):
         _spec(reader, found)
@@ -166,6 +168,7 @@ def _placeholder(reader: _Reader, opening: int) -> Placeholder:
             reader.at + 1,
             "expected `}` in format string",
         )
+    found.closing = reader.at
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.source import Span
 from engine.syntax import ast
 from engine.syntax.parse_patterns import PatternParser
-from engine.syntax.tokens import FLOAT, IDENT, INT, INTERP, KEYWORD, LIFETIME, OPEN, PUNCT, Token
+from engine.syntax.tokens import FLOAT, IDENT, INT, INTERP, KEYWORD, LIFETIME, OPEN, PUNCT, Token, VarToken
 
 __all__ = ["START_KEYWORDS", "START_PUNCT", "ExprParser"]
 
@@ -123,6 +123,10 @@ class ExprParser(PatternParser):
         while True:
             token = self.tok
             op = token.text
+            last = self.tokens[self.pos - 1]
+            if last.__class__ is not Token and (last.kind == INTERP or isinstance(last, VarToken)):
+                # As in rustc, what follows a macro variable counts from there.
+                start = last.span
             if token.kind != PUNCT:
                 if op == "as" and token.kind == KEYWORD and minimum <= _AS:
                     self.bump()

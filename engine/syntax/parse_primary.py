@@ -68,6 +68,8 @@ class PrimaryParser(ExprParser):
         if inner.tok.kind != EOF:
             raise inner.unexpected("end of macro fragment")
         self.height = max(self.height, inner.height)
+        if fragment.kind == "block":
+            expr.span = token.span
         return expr
 
     # ------------------------------------------------------------ paths and struct literals
@@ -132,8 +134,10 @@ class PrimaryParser(ExprParser):
             raise self.unexpected("`)`, `,`, `.`, `?`, or an operator")
         self.bump()
         if len(elems) == 1 and not comma:
-            # Parentheses leave no node, only the wider span.
-            elems[0].span = self.span_from(start)
+            # Parentheses leave no node, only the wider span, unless the inside comes from elsewhere.
+            span, inner = self.span_from(start), elems[0].span
+            if span.file is inner.file and span.lo <= inner.lo and inner.hi <= span.hi:
+                elems[0].span = span
             return elems[0]
         return ast.Tuple(self.span_from(start), elems)
 

@@ -56,9 +56,12 @@ class Session:
         if self.steps_left < 0 and self.file.is_local:
             raise limit_reached("the work of matching macro arguments in steps", MATCH_STEP_LIMIT, span)
 
-    def note_metavar(self, argument: Span, variable: Span) -> None:
-        """Remembers that a token of a macro's argument stands where the body writes the variable."""
-        self._metavars.setdefault(_key(argument), (argument, variable))
+    def note_metavar(self, argument: Span, variable: Span) -> bool:
+        """Remembers that a token of a macro's argument stands where the body writes the variable.
+
+        False if it is already said to stand elsewhere.
+        """
+        return self._metavars.setdefault(_key(argument), (argument, variable))[1] is variable
 
     def join(self, start: Span, end: Span) -> Span:
         """The span from `start` to `end` where the two come from different expansions.

@@ -29,6 +29,7 @@ __all__ = [
     "Fragment",
     "InterpToken",
     "Token",
+    "VarToken",
     "describe",
     "eof_after",
     "render",
@@ -81,6 +82,19 @@ class CrateToken(Token):
     def __init__(self, span: Span, mark: ast.Mark | None, root: str) -> None:
         super().__init__(IDENT, "$crate", span, mark)
         self.root = root
+
+
+class VarToken(Token):
+    """An identifier or lifetime in place of a macro variable: `span` is that of the variable in the macro's body.
+
+    `written` is the span of the identifier itself.
+    """
+
+    __slots__ = ("written",)
+
+    def __init__(self, kind: int, text: str, span: Span, mark: ast.Mark | None, written: Span) -> None:
+        super().__init__(kind, text, span, mark)
+        self.written = written
 
 
 class Fragment:

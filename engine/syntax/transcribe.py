@@ -7,11 +7,9 @@ from engine.syntax import ast
 from engine.syntax.macro_rules import BodyCrate, BodyNode, BodySeq, BodyVar, MacroRules
 from engine.syntax.matcher import Match
 from engine.syntax.session import Session
-from engine.syntax.tokens import CLOSE, EOF, OPEN, CrateToken, InterpToken, Token
+from engine.syntax.tokens import CLOSE, EOF, INTERP, OPEN, CrateToken, InterpToken, Token, VarToken
 
 __all__ = ["transcribe"]
-
-_PLAIN = frozenset({"tt", "ident", "lifetime"})
 
 
 class _Writer:
@@ -30,7 +28,7 @@ class _Writer:
             self.marks[id(old)] = entry
         return entry[1]
 
-    def write(self, nodes: list[BodyNode], bound: dict[str, Match]) -> None:
+    def write(self, nodes: list[BodyNode], bound: dict[str, Match], alone: bool = False) -> None:
         out = self.out
         expansion = self.expansion
         for node in nodes:
@@ -49,7 +47,7 @@ class _Writer:
                     out[start].skip = len(out) - start
                 out.append(token)
             elif isinstance(node, BodyVar):
-                self.variable(node, bound[node.name])
+                self.variable(node, bound[node.name], alone)
             elif isinstance(node, BodySeq):
                 self.sequence(node, bound)
             else:
@@ -59,6 +57,8 @@ class _Writer:
     def special(self, node: Token, copy: Token) -> Token:
         if isinstance(node, InterpToken):
             return InterpToken(copy.span, node.fragment)
+        if isinstance(node, VarToken):
+            return VarToken(node.kind, node.text, copy.span, copy.mark, node.written)
         assert isinstance(node, CrateToken)
         return CrateToken(copy.span, copy.mark, node.root)
 
@@ -66,21 +66,46 @@ class _Writer:
         span = node.span
         return Span(span.file, span.lo, span.hi, self.expansion)
 
-    def variable(self, node: BodyVar, match: Match) -> None:
+    def variable(self, node: BodyVar, match: Match, alone: bool) -> None:
         if isinstance(match, list):
             raise Rejected(f"variable '{node.name}' is still repeating at this depth", self.here(node), kind="syntax")
         span = self.here(node)
         self.session.spend_tokens(match.weight, self.expansion.call_site)
-        if match.kind in _PLAIN:
-            for token in match.tokens:
-                if token.kind != EOF:
-                    self.out.append(token)
-            first, last = match.tokens[0].span, match.tokens[-1].span
-            self.session.note_metavar(first, span)
-            if last is not first:
-                self.session.note_metavar(last, span)
+        kind = match.kind
+        if kind == "ident" or kind == "lifetime":
+            token = match.tokens[0]
+            written = token.written if isinstance(token, VarToken) else token.span
+            self.session.note_metavar(written, span)
+            self.out.append(VarToken(token.kind, token.text, span, token.mark, written))
+        elif kind == "tt":
+            self.token_tree([t for t in match.tokens if t.kind != EOF], span, alone)
         else:
             self.out.append(InterpToken(span, match))
+
+    def token_tree(self, tokens: list[Token], variable: Span, alone: bool) -> None:
+        """A `tt`; `alone` in a repetition without separator, where rustc does not ask where the variable stands."""
+        out = self.out
+        if alone:
+            out.extend(tokens)
+            return
+        note = self.session.note_metavar
+        first, last = tokens[0], tokens[-1]
+        if note(first.span, variable) and (last is first or note(last.span, variable)) or not self.macro.local:
+            out.extend(tokens)
+            return
+        # The second place of the same tokens: they are moved to the variable.
+        for token in tokens:
+            if token is not first and token is not last or token.kind == INTERP:
+                out.append(token)
+                continue
+            span = Span(variable.file, variable.lo, variable.hi, token.span.expansion)
+            note(span, variable)
+            if isinstance(token, VarToken):
+                out.append(VarToken(token.kind, token.text, span, token.mark, token.written))
+            elif isinstance(token, CrateToken):
+                out.append(CrateToken(span, token.mark, token.root))
+            else:
+                out.append(Token(token.kind, token.text, span, token.mark, token.skip))
 
     def sequence(self, node: BodySeq, bound: dict[str, Match]) -> None:
         lists: list[tuple[str, list[Match]]] = []
@@ -104,6 +129,7 @@ class _Writer:
                 )
         if node.op == "+" and count == 0:
             raise Rejected("this must repeat at least once", node.span, kind="syntax")
+        alone = node.separator is None and node.op != "?" and len(node.nodes) == 1
         for i in range(count):
             if i and node.separator is not None:
                 self.write([node.separator], bound)
@@ -111,7 +137,7 @@ class _Writer:
             for name, match in lists:
                 inner[name] = match[i]
             before = len(self.out)
-            self.write(node.nodes, inner)
+            self.write(node.nodes, inner, alone)
             # Charged as it grows, so that no expansion outgrows memory first.
             self.session.spend_tokens(len(self.out) - before + 1, self.expansion.call_site)
 
