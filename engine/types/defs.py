@@ -17,7 +17,20 @@ if TYPE_CHECKING:
     from engine.types.thir import Body
 
 
-class Lazy:
+class Named:
+    """Shows itself by its name alone: definitions refer to each other in circles."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        try:
+            name = object.__getattribute__(self, "name")
+        except AttributeError:
+            name = ""
+        return f"<{type(self).__name__} {name}>"
+
+
+class Lazy(Named):
     """A definition some of whose slots may be left unset: reading one runs `fill(self, its name)`, which sets it.
 
     The library has thousands of items and a program touches few of them, so signatures, bounds and fields are
@@ -81,8 +94,8 @@ def lazy(cls: type[_T], fill: Callable[[Any, str], None], **known: Any) -> _T:
 LATER = object()  # as a value for `lazy`: a slot that has a default but is filled when first read
 
 
-@dataclass(slots=True, eq=False)
-class Module:
+@dataclass(slots=True, eq=False, repr=False)
+class Module(Named):
     """A module (or a block with items: `name` is "" then and `parent` the enclosing scope).
 
     `types`, `values` map a name to what is declared here under it (types: Module, AdtDef, TraitDef, AliasDef,
@@ -121,8 +134,8 @@ class Module:
         return "::".join(reversed(names))
 
 
-@dataclass(slots=True, eq=False)
-class Crate:
+@dataclass(slots=True, eq=False, repr=False)
+class Crate(Named):
     """`name` is `"std"` or `""`; the root module of std is named `std`. `impls` are all impls in definition order."""
 
     name: str
@@ -176,7 +189,7 @@ class GenericParamDef:
     synthetic: bool = False  # from `impl Trait` in argument position
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Generics(Lazy):
     """`params` are the item's own; `parent_count` are numbered before them. `predicates` are the item's own bounds
     including implied `Sized` ones; for a trait they start with `Self: Trait` and hold the supertraits."""
@@ -225,7 +238,7 @@ class FieldDef:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class VariantDef(Lazy):
     """A variant, or the single variant of a struct or union. `kind` is `named`, `tuple` or `unit`.
 
@@ -244,7 +257,7 @@ class VariantDef(Lazy):
     lang: str | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class AdtDef(Lazy):
     """`kind` is `struct`, `enum` or `union`. `lang` is the lang-item name if any (`owned_box`, `unsafe_cell`,
     `manually_drop`, `maybe_dangling`, `phantom_data`, `unsafe_pinned`, …)."""
@@ -266,15 +279,15 @@ class AdtDef(Lazy):
         return self.variants[0]
 
 
-@dataclass(slots=True, eq=False)
-class ForeignTypeDef:
+@dataclass(slots=True, eq=False, repr=False)
+class ForeignTypeDef(Named):
     name: str
     module: Module
     span: Span | None = None
     attrs: list[Attr] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class AliasDef(Lazy):
     """`type Name<..> = ty`."""
 
@@ -285,7 +298,7 @@ class AliasDef(Lazy):
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class AssocTyDef(Lazy):
     """An associated type of a trait. `bounds` are predicates on the projection itself; `default` on demand.
     `generics` has the trait's generics as parent (its own params only for generic associated types)."""
@@ -299,7 +312,7 @@ class AssocTyDef(Lazy):
     attrs: list[Attr] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class TraitDef(Lazy):
     """`generics.params[0]` is Self. `supertraits` are trait refs on Self. `items` maps names to FnDef, ConstDef, or
     AssocTyDef.
@@ -321,7 +334,7 @@ class TraitDef(Lazy):
     attrs: list[Attr] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ImplDef(Lazy):
     """`trait_ref` None for an inherent impl. `items` maps names to FnDef, ConstDef, and for types to `Ty`
     (in `assoc_types`)."""
@@ -348,7 +361,7 @@ class FnSig:
     variadic: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FnDef(Lazy):
     """A function, method, or constructor.
 
@@ -379,7 +392,7 @@ class FnDef(Lazy):
     env_cache: Any = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ConstDef(Lazy):
     """A named, associated, or anonymous constant (array length, enum discriminant, `const {}` block, inline constant).
 
@@ -398,7 +411,7 @@ class ConstDef(Lazy):
     env_cache: Any = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class StaticDef(Lazy):
     """`foreign` for statics declared in extern blocks. `thread_local` for `#[thread_local]`."""
 
@@ -415,7 +428,7 @@ class StaticDef(Lazy):
     env_cache: Any = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class OpaqueDef(Lazy):
     """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) once `owner` is
     checked."""
@@ -438,8 +451,8 @@ class Capture:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
-class ClosureDef:
+@dataclass(slots=True, eq=False, repr=False)
+class ClosureDef(Named):
     """A closure expression. `sig` has the arguments untupled. `kind` is `Fn`, `FnMut` or `FnOnce` (fixed when the
     enclosing body is checked). `captures` in order. Generic over the enclosing item's `generics`."""
 

@@ -26,7 +26,7 @@ def item(p: Program, name: str):
     module = p.crate.root
     parts = name.split("::")
     for at, part in enumerate(parts):
-        found = module.types.get(part) if at + 1 < len(parts) else module.values.get(part) or module.types.get(part)
+        found = module.types.get(part) or module.values.get(part)
         if at + 1 == len(parts):
             return found
         if found.__class__.__name__ == "Module":

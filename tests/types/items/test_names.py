@@ -191,7 +191,7 @@ def test_private_items() -> None:
         ("fn f(a: crate::x::F) {}", "cannot find `x` in `crate`", "could not find `x` in the crate root", "E0433"),
         ("fn f(a: Foo::Bar) {}", "cannot find type `Foo` in this scope", "use of undeclared type `Foo`", "E0433"),
         ("trait T2: Quux {}", "cannot find trait `Quux` in this scope", "not found in this scope", "E0405"),
-        ("struct S; trait T2: S {}", "expected trait, found unit struct `S`", "not a trait", "E0404"),
+        ("struct S; trait T2: S {}", "expected trait, found struct `S`", "not a trait", "E0404"),
         ("mod m {} fn f(a: m) {}", "expected type, found module `m`", "not a type", "E0573"),
         ("fn g() {} fn f(a: g) {}", "expected type, found function `g`", "not a type", "E0573"),
         ("struct A; struct A;", "the name `A` is defined multiple times", "`A` redefined here", "E0428"),
