@@ -13,7 +13,7 @@ from engine.borrows.api import Access, AllocationState, BorrowsError, PointerKin
 from engine.borrows.versions import new_model
 from engine.machine.errors import Stop
 from engine.options import Options
-from engine.source import SourceFile, Span
+from engine.source import Rejected, SourceFile, Span
 from engine.trace.events import AllocInfo, Event, FieldInfo, FrameInfo, LocalChange, MemoryChange, Outcome, Sink
 from engine.trace.recorder import Recorder
 from engine.trace.trace import Trace
@@ -317,6 +317,13 @@ def _misbehave(how: str, source: str, sink: Sink) -> Outcome:
     import signal
     import time
 
+    if how == "refuse":
+        at = source.index("async")
+        error = Rejected(
+            "`async` blocks", Span(SourceFile("main.rs", source), at, at + 5), "unsupported", "not supported here",
+            helps=["supported are functions, structs, `Cell`"],
+        )  # fmt: skip
+        return Outcome(2, "rejected", str(error), error)
     driver = Driver(source, sink)
     driver.call("main")
     x = driver.alloc("x", "u32", 4, "x", data=bytes(4))

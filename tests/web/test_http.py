@@ -309,3 +309,16 @@ def test_many_readers_at_once(driven: Server, two: dict[str, Any]) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert set(pool.map(read, range(64))) == {200}
+
+
+def test_a_refused_program_is_shown_with_the_place_and_no_verdict(driven: Server) -> None:
+    made = driven.run("//! test: refuse\nfn main() {\n    let f = async { 1 };\n}\n")
+    assert (made["verdict"], made["status"], made["steps"]) == ("rejected", 2, 0)
+    error = made["error"]
+    assert (error["kind"], error["line"], error["column"]) == ("unsupported", 3, 13)
+    shown = page(driven, f"/t/{made['id']}")
+    assert "Not supported:" in shown.text and "line 3, column 13" in shown.text
+    assert any("m-bad" in (attrs.get("class") or "") for _, attrs in shown.tags)
+    assert "undefined behaviour" not in shown.text.lower()
+    assert driven.client.get(f"/api/v1/traces/{made['id']}/steps/0").status_code == 404
+    assert driven.client.get(f"/embed/{made['id']}").status_code == 200
