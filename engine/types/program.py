@@ -7,6 +7,7 @@ checking one program (its signature, its body) holds for all.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -254,7 +255,14 @@ def load_library() -> Program:
     """The library, parsed and entered once per process."""
     global _library
     if _library is None:
-        _library = make_program(std_file("lib.rs"), std_file_or_none, edition=2024, cfgs=frozenset())
+        collecting = gc.isenabled()
+        gc.disable()  # nearly everything made here stays: looking for garbage would double the time
+        try:
+            _library = make_program(std_file("lib.rs"), std_file_or_none, edition=2024, cfgs=frozenset())
+            gc.freeze()
+        finally:
+            if collecting:
+                gc.enable()
     return _library
 
 
