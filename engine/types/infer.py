@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from engine.source import Rejected, Span
 from engine.types import ty as T
-from engine.types.defs import Generics, Predicate, TraitDef, TraitPredicate, TraitRef
+from engine.types.defs import Generics, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
 from engine.types.env import ParamEnv, substitute_predicate
 from engine.types.ty import HAS_ALIAS, HAS_INFER, Infer, Ty, fold
 
@@ -262,8 +262,21 @@ class InferCtxt:
         return normalize(self, ty, span)
 
     def register(self, predicate: Predicate, span: Span | None, depth: int = 0) -> None:
-        """Add an obligation."""
-        self.pending.append(Obligation(predicate, span, depth))
+        """Add an obligation; aliases in it are normalised first."""
+        normal = self.normal(predicate, span)  # may replace the list of pending obligations
+        self.pending.append(Obligation(normal, span, depth))
+
+    def normal(self, predicate: Predicate, span: Span | None) -> Predicate:
+        """The predicate without aliases in its arguments (other than rigid ones)."""
+        args = predicate.ref.args if isinstance(predicate, TraitPredicate) else predicate.args
+        if not any(a.flags & HAS_ALIAS for a in args):
+            return predicate
+        done = tuple([self.normalize(a, span) for a in args])
+        if done == args:
+            return predicate
+        if isinstance(predicate, TraitPredicate):
+            return TraitPredicate(TraitRef(predicate.ref.trait, done), predicate.span)
+        return ProjectionPredicate(predicate.assoc, done, predicate.ty, predicate.span)
 
     def register_trait(self, trait: TraitDef, args: tuple[Ty, ...], span: Span | None) -> None:
         """Add the obligation `args[0]: trait<args[1..]>`."""

@@ -227,6 +227,7 @@ def _evaluate_all(icx: InferCtxt, work: list[Predicate], depth: int) -> bool | N
 
 
 def _evaluate_one(icx: InferCtxt, predicate: Predicate, depth: int) -> bool | None:
+    predicate = icx.normal(predicate, None)
     if isinstance(predicate, ProjectionPredicate):
         from engine.types.project import prove_projection
 

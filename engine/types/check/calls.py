@@ -220,7 +220,7 @@ def _fn_trait_call(
         if borrow == "mut":
             make_mutable(fcx, place)
         receiver = H.Borrow(T.ref_to(place.ty, borrow == "mut"), place.span, borrow, place)
-    callee = H.ZeroSized(T.fn_item(fn, args), span)
+    callee = H.ZeroSized(T.fn_item(fn, args), place.span)
     return H.Call(ret, span, callee, [receiver, H.TupleLit(inputs, span, values)], span, overloaded=True)
 
 

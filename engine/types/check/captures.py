@@ -111,7 +111,7 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
         places.append(place)
     if not definition.kind:
         definition.kind = kind
-    definition.captures[:] = [_capture(p) for p in _minimal(info, places)]
+    definition.captures[:] = [_capture(p, info.node.span) for p in _minimal(info, places)]
 
 
 def _place(fcx: FnCtxt, use: Use) -> Place:
@@ -245,14 +245,14 @@ def _minimal(info: ClosureInfo, places: list[Place]) -> list[Place]:
     return out
 
 
-def _capture(place: Place) -> Capture:
-    expr: H.TExpr = H.Var(place.var_ty, place.span, place.var)
+def _capture(place: Place, at: Span) -> Capture:
+    expr: H.TExpr = H.Var(place.var_ty, at, place.var)
     name = place.var.name
     for proj in place.projs:
         if proj.kind == "deref":
-            expr = H.Deref(proj.ty, place.span, expr)
+            expr = H.Deref(proj.ty, at, expr)
         else:
-            expr = H.Field(proj.ty, place.span, expr, proj.index)
+            expr = H.Field(proj.ty, at, expr, proj.index)
             name += f"__{proj.index}"
     if place.by == "value":
         return Capture(expr, "value", place.ty(), name, place.span)

@@ -49,18 +49,18 @@ def deref_adjustments(steps: list[tuple[Ty, str]]) -> Adjustments:
 
 
 def apply(fcx: FnCtxt, expr: H.TExpr, adjustments: Adjustments, span: Span | None = None) -> H.TExpr:
-    """Wrap an expression in its adjustments. `span` is that of the new nodes if it is not the expression's."""
+    """Wrap an expression in its adjustments. `span` is that of calls of `Deref::deref`, where not the expression's."""
     for adj in adjustments:
         kind, target = adj.kind, adj.target
         if kind in ("deref", "unsize") and isinstance(expr, H.Block) and expr.tail is not None:
             expr.span = expr.tail.span
-        at = span or expr.span
+        at = expr.span
         if kind == "deref":
             expr = H.Deref(target, at, expr)
         elif kind == "borrow":
             expr = H.Borrow(target, at, adj.detail, expr)
         elif kind == "overloaded":
-            expr = fcx.overloaded_deref(expr, target, at)
+            expr = fcx.overloaded_deref(expr, target, span or at)
         elif kind == "raw":
             expr = H.RawBorrow(target, at, adj.detail == "mut", expr)
         else:
@@ -345,6 +345,8 @@ class CoerceMany:
     def _lub(self, fcx: FnCtxt, slot: Slot) -> Ty:
         icx, new = fcx.icx, slot.base
         prev, new_ty = icx.structurally(self.merged()), icx.structurally(new.ty)
+        if self.exact and new in fcx.exact and prev is icx.structurally(self.expected):
+            return self.merged()  # the very same type, lifetimes included
         merged = _common_fn_pointer(fcx, prev, new_ty)
         if merged is not None:
             if isinstance(merged, T.FnPtr):

@@ -212,14 +212,14 @@ class FnCtxt:
         return fn, args, self.signature(fn, args, span)
 
     def overloaded_deref(self, expr: H.TExpr, target: Ty, span: Span, mutable: bool = False) -> H.TExpr:
-        """`*Deref::deref(&expr)`."""
+        """`*Deref::deref(&expr)`; `span` is the call's."""
         trait = self.lang_trait("deref_mut" if mutable else "deref", span)
         fn: FnDef = trait.items["deref_mut" if mutable else "deref"]
         callee = H.ZeroSized(T.fn_item(fn, (expr.ty,)), span)
         kind = "mut" if mutable else "shared"
-        borrow = H.Borrow(T.ref_to(expr.ty, mutable), span, kind, expr)
+        borrow = H.Borrow(T.ref_to(expr.ty, mutable), expr.span, kind, expr)
         call = H.Call(T.ref_to(target, mutable), span, callee, [borrow], span, from_operator=True)
-        return H.Deref(target, span, call)
+        return H.Deref(target, expr.span, call)
 
     # ------------------------------------------------------------ variables
 

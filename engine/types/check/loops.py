@@ -26,7 +26,8 @@ def _loop(fcx: FnCtxt, expr: A.Loop, expected: Expectation) -> H.TExpr:
     breakable = Breakable(expr.label, out, many, is_loop=True)
     fcx.body.breakables.append(breakable)
     try:
-        out.body = _unit_body(fcx, expr.body)
+        body = check_block(fcx, expr.body, has_type(T.UNIT))
+        out.body = body if body.ty is T.NEVER else require_unit(fcx, body)
     finally:
         fcx.body.breakables.pop()
     if breakable.may_break:
@@ -56,7 +57,7 @@ def _while(fcx: FnCtxt, expr: A.While, expected: Expectation) -> H.TExpr:
         fcx.body.breakables.pop()
     fcx.diverges = False
     leave = H.Break(T.NEVER, expr.span, out, None)
-    els = _block(expr.span, [H.ExprStmt(leave, expr.span)], None, T.NEVER)
+    els = _block(expr.span, [H.ExprStmt(H.Coerce(T.UNIT, expr.span, "never", leave), expr.span)], None, T.NEVER)
     branch = H.If(T.UNIT, expr.span, cond, body, H.Coerce(T.UNIT, expr.span, "never", els))
     out.body = _block(expr.span, [], branch, T.UNIT)
     return out
@@ -107,7 +108,7 @@ def _for(fcx: FnCtxt, expr: A.For, expected: Expectation) -> H.TExpr:
     )
     some_pat = H.VariantPat(opt_ty, expr.pat.span, option, some, [(0, inner)])
     some_arm = H.Arm(some_pat, None, body, expr.pat.span.to(expr.body.span))
-    step = H.Match(T.UNIT, span, call, [none_arm, some_arm], "for-next")
+    step = H.Match(T.UNIT, head_span, call, [none_arm, some_arm], "for-next")
     out.body = _block(span, [H.ExprStmt(step, span)], None, T.UNIT)
     iter_pat = H.BindPat(head.ty, head_span, var, "value")
     return H.Match(T.UNIT, span, head, [H.Arm(iter_pat, None, out, span)], "for")
@@ -172,6 +173,7 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
 
     leave = H.Return(T.NEVER, end, None)
     result = call_values(fcx, from_residual, end, [H.Var(residual, end, res_var)])
+    result.span = result.fn_span = span
     body.ret.add(fcx, result, leave)
 
     many = CoerceMany(expected.for_branches(fcx).target(fcx))

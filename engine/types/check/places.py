@@ -38,13 +38,13 @@ def _field(fcx: FnCtxt, expr: A.Field, expected: Expectation) -> H.TExpr:
                 if not fcx.field_visible(definition, definition.struct, i):
                     private = private or private_field(definition, name, expr.name.span)
                     break
-                place = co.apply(fcx, base, co.deref_adjustments(steps))
+                place = co.apply(fcx, base, co.deref_adjustments(steps), expr.span)
                 out = H.Field(fcx.field_ty(ty, definition.struct, i, expr.span), expr.span, place, i)
                 if definition.kind == "union":
                     fcx.unsafe_op(out, "access to union field", "access to union field")
                 return out
         elif isinstance(ty, T.Tuple) and name.isdigit() and str(int(name)) == name and int(name) < len(ty.elems):
-            place = co.apply(fcx, base, co.deref_adjustments(steps))
+            place = co.apply(fcx, base, co.deref_adjustments(steps), expr.span)
             return H.Field(ty.elems[int(name)], expr.span, place, int(name))
     if private is not None:
         raise private
@@ -108,8 +108,7 @@ def check_deref(fcx: FnCtxt, expr: A.Unary) -> H.TExpr:
             found = fcx.lookup_op(trait, "deref", ty, (), expr.span)
             if found is not None and isinstance(found[2].ret, T.Ref):
                 out = fcx.overloaded_deref(operand, found[2].ret.inner, expr.span)
-                assert isinstance(out, H.Deref) and isinstance(out.operand, H.Call)
-                out.operand.args[0].span = operand.span
+                out.span = expr.span
                 return out
     shown = fcx.icx.deep(ty)
     raise error("E0614", f"type `{shown!r}` cannot be dereferenced", expr.span, "can't be dereferenced")
@@ -156,7 +155,7 @@ def _index(fcx: FnCtxt, expr: A.Index, expected: Expectation) -> H.TExpr:
             if self_ty is not ty:
                 receiver = H.Coerce(T.ref_to(self_ty), base.span, "unsize", receiver)
             index = fcx.demand_coerce(index, wanted)
-            made = _overloaded_index(expr.span, found, receiver, index)
+            made = _overloaded_index(expr.span, _brackets(expr), found, receiver, index)
             return _pending(made, place, ty, index) if builtin else made
     raise error(
         "E0608",
@@ -166,13 +165,21 @@ def _index(fcx: FnCtxt, expr: A.Index, expected: Expectation) -> H.TExpr:
 
 
 def _overloaded_index(
-    span: Span, found: tuple[FnDef, tuple[Ty, ...], FnSig], receiver: H.TExpr, index: H.TExpr
+    span: Span, at: Span, found: tuple[FnDef, tuple[Ty, ...], FnSig], receiver: H.TExpr, index: H.TExpr
 ) -> H.Deref:
     fn, args, sig = found
-    callee = H.ZeroSized(T.fn_item(fn, args), span)
-    call = H.Call(sig.ret, span, callee, [receiver, index], span, from_operator=True)
+    callee = H.ZeroSized(T.fn_item(fn, args), at)
+    call = H.Call(sig.ret, at, callee, [receiver, index], at, from_operator=True)
     assert isinstance(sig.ret, T.Ref)
     return H.Deref(sig.ret.inner, span, call)
+
+
+def _brackets(expr: A.Index) -> Span:
+    """The span of `[index]`."""
+    whole, base = expr.span, expr.operand.span
+    if whole.file is base.file and whole.lo <= base.hi < whole.hi:
+        return Span(whole.file, base.hi, whole.hi, whole.expansion)
+    return whole
 
 
 def _pending(out: H.Deref, base: H.TExpr, base_ty: Ty, index: H.TExpr) -> PendingIndex:
