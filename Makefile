@@ -56,7 +56,7 @@ test-long: $(VENV)/.installed-dev browser ## the long tests: many random program
 	$(BIN)/python -m pytest -n $(JOBS) -m long
 
 bless: $(VENV)/.installed-dev ## write the golden files anew; review the diff
-	$(BIN)/python -m pytest -n $(JOBS) --bless -m 'not browser and not long and not bench'
+	$(BIN)/python -m pytest -n $(JOBS) --bless
 	@git status --short tests | head -40
 
 bench: $(VENV)/.installed-dev ## measure the engine and the server

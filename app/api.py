@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
@@ -163,9 +164,10 @@ async def read(id_: Id, request: Request, response: Response, site: SiteDep) -> 
     opened = await opened_or_404(site, id_)
     trace, outline = opened.trace, opened.outline
     _cache(response, opened)
+    stdout, stderr = await asyncio.to_thread(lambda: (trace.output("stdout"), trace.output("stderr")))
     return Full(
         **_summary(request, opened.record, opened), source=trace.source, message=trace.ending.text,
-        stdout=trace.output("stdout"), stderr=trace.output("stderr"), transitions=outline.transitions, ub=outline.ub,
+        stdout=stdout, stderr=stderr, transitions=outline.transitions, ub=outline.ub,
     )  # fmt: skip
 
 
@@ -174,12 +176,17 @@ async def read_step(id_: Id, step: int, request: Request, response: Response, si
     """One step of a trace."""
     opened = await opened_or_404(site, id_)
     number = step_of(opened, step)
+    _cache(response, opened)
+    return await asyncio.to_thread(_step, opened, number, str(request.base_url).rstrip("/"))
+
+
+def _step(opened: Opened, number: int, base: str) -> Step:
+    id_ = opened.record.id
     told = sentence(opened.trace, number)
     snapshot = opened.trace.snapshot(number)
-    _cache(response, opened)
     return Step(
-        id=id_, step=number, last=opened.outline.last,
-        url=f"{str(request.base_url).rstrip('/')}/t/{id_}?step={number}", title=told.title, sentence=told.text,
+        id=id_, step=number, last=opened.outline.last, url=f"{base}/t/{id_}?step={number}", title=told.title,
+        sentence=told.text,
         event=event_json(opened.trace, number),
         allocations=[_allocation(one) for one in snapshot.allocations.values() if one.alive],
     )  # fmt: skip

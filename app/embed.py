@@ -23,4 +23,4 @@ async def embedded(
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace, for framing."""
     opened = await opened_or_404(site, id_)
-    return walk(request, opened, step, Where(f"/embed/{id_}", library, theme), "embed.html")
+    return await walk(request, opened, step, Where(f"/embed/{id_}", library, theme), "embed.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
@@ -99,11 +100,15 @@ async def trace_page(
     if running is not None:
         return html(_live_page(running, theme), cache="no-store")
     opened = await opened_or_404(site, id_)
-    return walk(request, opened, step, Where(f"/t/{id_}", library, theme), "trace.html")
+    return await walk(request, opened, step, Where(f"/t/{id_}", library, theme), "trace.html")
 
 
-def walk(request: Request, opened: Opened, step: int | None, where: Where, template: str) -> HTMLResponse:
-    """The page or the fragment of a step, in the given template."""
+async def walk(request: Request, opened: Opened, step: int | None, where: Where, template: str) -> HTMLResponse:
+    """The page or the fragment of a step, in the given template; made in a thread, so that nobody else waits for it."""
+    return await asyncio.to_thread(_walk, request, opened, step, where, template)
+
+
+def _walk(request: Request, opened: Opened, step: int | None, where: Where, template: str) -> HTMLResponse:
     cache = "public, max-age=60" if opened.record.final else "no-cache"
     if opened.outline.last < 0:
         return html(_refused(opened, where.theme), cache=cache)

@@ -11,6 +11,7 @@ from app.outline import Outline
 from app.permissions import Look, look
 from app.picture import Picture, draw
 from app.values import value_in_memory
+from engine.options import Options
 from engine.source import Span
 from engine.trace.events import Event
 from engine.trace.sentence import sentence
@@ -304,7 +305,9 @@ def code_lines(trace: Trace, outline: Outline, event: Event | None = None) -> li
 
 
 def refused_code(source: str, refusal: Refusal | None) -> list[CodeLine]:
-    """A program that was refused, with the reason's place underlined."""
+    """A program that was refused, with the reason's place underlined if that is in it."""
+    if refusal is not None and refusal.file != Options().file_name:
+        refusal = None
     marks = [Mark(refusal.lo, max(refusal.hi, refusal.lo + 1), "m-bad")] if refusal is not None else []
     line = refusal.line if refusal is not None else 0
     return [

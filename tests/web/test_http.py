@@ -166,7 +166,7 @@ def test_a_form_without_scripts_runs_a_program(driven: Server) -> None:
 
 
 def test_htmx_is_sent_to_the_run_at_once(driven: Server) -> None:
-    answer = driven.client.post("/run", data={"source": "//! test: slow 1.2\nx"}, headers={"HX-Request": "true"})
+    answer = driven.client.post("/run", data={"source": "//! test: slow 2.5\nx"}, headers={"HX-Request": "true"})
     where = answer.headers["hx-redirect"]
     live = page(driven, where)
     assert any(attrs.get("hx-sse:connect") == f"{where}/stream" for _, attrs in live.tags)
