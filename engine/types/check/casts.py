@@ -64,13 +64,20 @@ def _finish(fcx: FnCtxt, cast: PendingCast, ty_span: object) -> None:
         raise error(
             "E0620", f"cast to unsized type: `{icx.deep(cast.operand.ty)!r}` as `{icx.deep(target)!r}`", cast.span
         )
+    source = icx.structurally(cast.operand.ty)
     coerced = fcx.coerce(cast.operand, target)
     if coerced is not None:
-        # rustc's node for such a cast is only a use of the coerced value
-        cast.done = _value(coerced, target)
+        node = coerced
+        while isinstance(node, H.Coerce) and node is not cast.operand:
+            node.span = cast.span
+            node = node.operand
+        if isinstance(source, T.Ptr) and isinstance(target, T.Ptr):
+            cast.done = H.Cast(target, cast.span, "ptr-ptr", coerced)
+        else:
+            # rustc's node for such a cast is only a use of the coerced value
+            cast.done = _value(coerced, target)
         return
     operand = cast.operand
-    source = icx.structurally(operand.ty)
     made = _kind(fcx, cast, operand, source, target)
     if isinstance(made, str):
         made = H.Cast(target, cast.span, made, operand)

@@ -96,8 +96,8 @@ def _closure(fcx: FnCtxt, expr: A.Closure, expected: Expectation) -> H.TExpr:
         if wanted_ret is not None and not fcx.icx.unify(wanted_ret, ret):
             raise mismatch(fcx.icx, wanted_ret, ret, expr.ret.span if expr.ret is not None else expr.span)
     definition = ClosureDef(
-        fcx.owner,
-        len(fcx.closures),
+        fcx.body.closure or fcx.owner,
+        len(fcx.body.closures),
         fcx.generics,
         expr.span,
         sig=FnSig(tuple(params), ret),

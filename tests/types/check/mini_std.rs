@@ -200,6 +200,7 @@ pub mod cmp {
     impl PartialEq for () { fn eq(&self, other: &()) -> bool { true } }
     impl PartialEq for str { fn eq(&self, other: &str) -> bool { loop {} } }
     impl<A: ?Sized + PartialEq<B>, B: ?Sized> PartialEq<&B> for &A { fn eq(&self, other: &&B) -> bool { PartialEq::eq(*self, *other) } }
+    impl<A: ?Sized + PartialEq<B>, B: ?Sized> PartialEq<&mut B> for &A { fn eq(&self, other: &&mut B) -> bool { PartialEq::eq(*self, *other) } }
     impl<T: ?Sized> PartialEq for *const T { fn eq(&self, other: &*const T) -> bool { *self == *other } }
     impl<T: ?Sized> PartialEq for *mut T { fn eq(&self, other: &*mut T) -> bool { *self == *other } }
     impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for [T; N] { fn eq(&self, other: &[U; N]) -> bool { loop {} } }
@@ -350,6 +351,7 @@ pub mod ptr {
         pub const fn cast<U>(self) -> *const U { self as _ }
     }
     impl<T> *mut T {
+        pub const fn is_null(self) -> bool { false }
         pub unsafe fn add(self, count: usize) -> *mut T { self }
         pub unsafe fn write(self, val: T) where T: Sized { *self = val; }
     }
