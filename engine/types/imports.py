@@ -277,12 +277,26 @@ def traits_of(module: Module) -> list[TraitDef]:
 
 def check_imports(module: Module) -> None:
     """Every `use` of the module must name something visible: raises Rejected E0432, E0433 or E0603."""
-    for items in module.imports.values():
+    for name, items in module.imports.items():
         for item in items:
             _check(item)
+        if name != "_":
+            _conflict(module, name, items)
     for item in module.globs:
         if _walk(module, item.path, len(item.path.segments)) is None:
             raise _unresolved(item)
+
+
+def _conflict(module: Module, name: str, items: list[Import]) -> None:
+    """E0252 for two imports of one name, E0255 for an import and an item."""
+    for ns, own in ((TYPES, module.types), (VALUES, module.values)):
+        found = [item for item in items if _import_target(item, ns) is not None]
+        if not found or (len(found) == 1 and name not in own):
+            continue
+        code, label = ("E0255", f"`{name}` redefined here") if name in own else ("E0252", f"`{name}` reimported here")
+        raise Rejected(
+            f"the name `{name}` is defined multiple times", found[-1].span, kind="name", code=code, label=label
+        )
 
 
 def _check(item: Import) -> None:

@@ -18,17 +18,35 @@ from engine.types.defs import (
     ImplDef,
     StaticDef,
     TraitDef,
-    TraitRef,
 )
+from engine.types.impl_checks import check_impl
 from engine.types.imports import check_imports
 from engine.types.lower import identity_args
-from engine.types.show import describe, show
 
 if TYPE_CHECKING:
     from engine.types.program import Program
     from engine.types.scope import Scope
 
-__all__ = ["check_items"]
+__all__ = ["check_items", "problems"]
+
+
+def problems(program: Program) -> list[Rejected]:
+    """All that is wrong with the items of a crate, for the library's authors: goes on after an error."""
+    out: list[Rejected] = []
+    for module in list(program.modules()):
+        try:
+            check_imports(module)
+        except Rejected as error:
+            out.append(error)
+    for module in list(program.modules()):
+        for definition in module.definitions:
+            try:
+                _look_at(program, definition)
+                for item in definition.items.values() if isinstance(definition, ImplDef | TraitDef) else ():
+                    _look_at(program, item)
+            except Rejected as error:
+                out.append(error)
+    return out
 
 
 def check_items(program: Program) -> None:
@@ -128,7 +146,7 @@ def _look_at(program: Program, definition: Any) -> None:
             _ = (definition.generics.predicates, definition.supertraits, definition.items)
             _supertrait_cycle(definition)
         case ImplDef():
-            _impl(program, definition)
+            check_impl(program, definition)
 
 
 def _adt(definition: AdtDef) -> None:
@@ -143,7 +161,28 @@ def _adt(definition: AdtDef) -> None:
                 )
             seen.add(field.name)
         _ = variant.discriminant
+    _unused(definition)
     _infinite(definition)
+
+
+def _unused(definition: AdtDef) -> None:
+    """E0392: a type parameter that no field mentions."""
+    if not definition.generics.params or definition.lang == "phantom_data":
+        return
+    used = {
+        part.index
+        for variant in definition.variants
+        for field in variant.fields
+        for part in T.walk(field.ty)
+        if isinstance(part, T.Param)
+    }
+    for param in definition.generics.params:
+        if param.const_ty is None and param.index not in used:
+            raise Rejected(
+                f"type parameter `{param.name}` is never used", param.span or definition.span, code="E0392",
+                label="unused type parameter",
+                helps=[f"consider removing `{param.name}`, or use a marker such as `PhantomData`"],
+            )
 
 
 def _infinite(definition: AdtDef) -> None:
@@ -184,116 +223,3 @@ def _supertrait_cycle(trait: TraitDef) -> None:
             if ref.trait not in seen:
                 seen.add(ref.trait)
                 work.append(ref.trait)
-
-
-def _impl(program: Program, impl: ImplDef) -> None:
-    _ = (impl.generics.predicates, impl.self_ty, impl.trait_ref, impl.items)
-    node = cast(ast.Impl, impl.ast)
-    for name in [i.ident.name for i in node.items if isinstance(i, ast.TypeAlias)]:
-        _ = impl.assoc_types[name]
-    ref = impl.trait_ref
-    if ref is None:
-        _inherent(program, impl, node)
-        return
-    _orphan(program, impl, ref, node)
-    for item in node.items:
-        ident = cast(Any, item).ident
-        wanted = ref.trait.items.get(ident.name)
-        kind = {ast.Fn: FnDef, ast.Const: ConstDef}.get(item.__class__, AssocTyDef)
-        if not isinstance(wanted, kind):
-            word, code = {
-                ast.Fn: ("method", "E0407"), ast.Const: ("const", "E0438")
-            }.get(item.__class__, ("type", "E0437"))
-            raise Rejected(
-                f"{word} `{ident.name}` is not a member of trait `{ref.trait.name}`", item.span, kind="name",
-                code=code, label=f"not a member of trait `{ref.trait.name}`",
-            )
-    given = {cast(Any, i).ident.name for i in node.items}
-    missing = [
-        name
-        for name, item in ref.trait.items.items()
-        if name not in given
-        and not (isinstance(item, FnDef) and item.ast is not None and item.ast.has_body)
-        and not (isinstance(item, ConstDef) and item.expr is not None)
-        and not (isinstance(item, AssocTyDef) and item.default is not None)
-    ]
-    if missing and not impl.negative:
-        shown = ", ".join(f"`{m}`" for m in missing)
-        raise Rejected(
-            f"not all trait items implemented, missing: {shown}", node.span, code="E0046",
-            label=f"missing {shown} in implementation",
-        )
-    for name, item in impl.items.items():
-        if isinstance(item, FnDef):
-            _compatible(item, cast(FnDef, ref.trait.items[name]), ref.trait)
-
-
-def _compatible(given: FnDef, wanted: FnDef, trait: TraitDef) -> None:
-    """The parts of method compatibility that need no inference: self, parameter and generics counts."""
-    if bool(given.self_kind) != bool(wanted.self_kind):
-        if given.self_kind:
-            message, code = "has a `self` declaration in the impl, but not in the trait", "E0185"
-        else:
-            message, code = "has a `self` declaration in the trait, but not in the impl", "E0186"
-        raise Rejected(f"method `{given.name}` {message}", given.span, code=code)
-    n, m = len(given.sig.params), len(wanted.sig.params)
-    if n != m:
-        raise Rejected(
-            f"method `{given.name}` has {n} parameter{'s' * (n != 1)} but the declaration in trait "
-            f"`{trait.name}::{given.name}` has {m}",
-            given.span, code="E0050", label=f"expected {m} parameter{'s' * (m != 1)}, found {n}",
-        )
-    count, expected = len(given.generics.params), len(wanted.generics.params)
-    if count != expected:
-        raise Rejected(
-            f"method `{given.name}` has {count} type parameter{'s' * (count != 1)} but its trait declaration has "
-            f"{expected} type parameter{'s' * (expected != 1)}",
-            given.span, code="E0049",
-        )
-
-
-def _local(program: Program, ty: T.Ty) -> bool:
-    match ty:
-        case T.Adt() | T.Foreign():
-            if isinstance(ty, T.Adt) and ty.definition.lang in ("owned_box", "pin"):
-                return any(_local(program, a) for a in ty.args)
-            return ty.definition.module.crate is program.crate
-        case T.Ref():
-            return _local(program, ty.inner)
-        case T.Dyn():
-            return ty.trait is not None and ty.trait.module.crate is program.crate
-        case _:
-            return False
-
-
-def _inherent(program: Program, impl: ImplDef, node: ast.Impl) -> None:
-    ty = impl.self_ty
-    if isinstance(ty, T.Param):
-        raise Rejected("no nominal type found for inherent implementation", node.ty.span, code="E0118")
-    owned = isinstance(ty, T.Adt | T.Foreign) and ty.definition.module.crate is program.crate
-    owned = owned or (isinstance(ty, T.Dyn) and _local(program, ty))
-    if owned:
-        return
-    if isinstance(ty, T.Adt | T.Foreign | T.Dyn):
-        raise Rejected(
-            "cannot define inherent `impl` for a type outside of the crate where the type is defined",
-            node.span, code="E0116", label="impl of type defined outside of crate",
-        )
-    raise Rejected("cannot define inherent `impl` for primitive types", node.span, code="E0390")
-
-
-def _orphan(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> None:
-    if ref.trait.module.crate is program.crate or any(_local(program, a) for a in ref.args):
-        return
-    param = next((a for a in ref.args if isinstance(a, T.Param)), None)
-    if param is not None:
-        raise Rejected(
-            f"type parameter `{show(param)}` must be used as the type parameter for some local type", node.span,
-            code="E0210",
-        )
-    what = describe(impl.self_ty.definition) if isinstance(impl.self_ty, T.Adt) else "type"
-    raise Rejected(
-        "only traits defined in the current crate can be implemented for "
-        + ("types defined outside of the crate" if what != "type" else "arbitrary types"),
-        node.span, code="E0117",
-    )

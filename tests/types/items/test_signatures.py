@@ -231,3 +231,46 @@ def test_const_eval_hook() -> None:
 def test_errors(text: str, message: str | None, code: str | None) -> None:
     error = rejected(text + " fn main() {}", code)
     assert message is None or error.message == message
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "code"),
+    [
+        ("struct S<T>;", "type parameter `T` is never used", "E0392"),
+        (
+            "struct S; impl<T> S { fn f() {} }",
+            "the type parameter `T` is not constrained by the impl trait, self type, or predicates",
+            "E0207",
+        ),
+        ("mod a { pub struct S; } mod b { pub struct S; } use a::S; use b::S;", None, "E0252"),
+        ("mod a { pub struct S; } use a::S; struct S;", None, "E0255"),
+        (
+            "struct S; impl Clone for S { fn clone(&self) -> u8 { 1 } }",
+            "method `clone` has an incompatible type for trait",
+            "E0053",
+        ),
+        ("struct S; impl Drop for S { fn drop(&self) {} }", "method `drop` has an incompatible type for trait", "E0053"),
+    ],
+)
+def test_more_errors(text: str, message: str | None, code: str | None) -> None:
+    error = rejected(text + " fn main() {}", code)
+    assert message is None or error.message == message
+
+
+def test_parameters_fixed_by_projections_are_constrained() -> None:
+    program("struct S<F>(F); trait Tr {} impl<F, A> Tr for S<F> where F: Fn() -> A {} fn main() {}")
+    program("mod a { pub struct S { x: u8 } } mod b { pub fn S() {} } use a::S; use b::S; fn main() {}".replace("use b::S", "use b::S as T"))
+
+
+def test_methods_of_generic_impls_match_their_trait() -> None:
+    program(
+        """
+        trait Tr<X> { type Out; fn f<T: Clone>(&self, x: X, t: &T, i: impl Iterator<Item = T>) -> Option<Self::Out>; }
+        struct S<A>(A);
+        impl<A: Clone, B> Tr<B> for S<A> {
+            type Out = Vec<(A, B)>;
+            fn f<U: Clone>(&self, x: B, t: &U, i: impl Iterator<Item = U>) -> Option<Vec<(A, B)>> { loop {} }
+        }
+        fn main() {}
+        """
+    )

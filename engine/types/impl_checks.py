@@ -1,0 +1,201 @@
+"""What an impl must fulfil: whose types and traits it may be for, and that its items are the trait's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from engine.source import Rejected
+from engine.syntax import ast
+from engine.types import ty as T
+from engine.types.defs import AssocTyDef, ConstDef, FnDef, ImplDef, ProjectionPredicate, TraitDef, TraitRef
+from engine.types.env import env_of
+from engine.types.infer import InferCtxt
+from engine.types.show import describe, show
+from engine.types.ty import Ty
+
+if TYPE_CHECKING:
+    from engine.types.program import Program
+
+__all__ = ["check_impl"]
+
+
+def check_impl(program: Program, impl: ImplDef) -> None:
+    """Look at everything in an impl. Raises Rejected E0046, E0050, E0116, E0117, E0207, E0407 and others."""
+    _ = (impl.generics.predicates, impl.self_ty, impl.trait_ref, impl.items)
+    node = cast(ast.Impl, impl.ast)
+    for name in [i.ident.name for i in node.items if isinstance(i, ast.TypeAlias)]:
+        _ = impl.assoc_types[name]
+    ref = impl.trait_ref
+    _constrained(impl)
+    if ref is None:
+        _inherent(program, impl, node)
+        return
+    _orphan(program, impl, ref, node)
+    for item in node.items:
+        ident = cast(Any, item).ident
+        wanted = ref.trait.items.get(ident.name)
+        kind = {ast.Fn: FnDef, ast.Const: ConstDef}.get(item.__class__, AssocTyDef)
+        if not isinstance(wanted, kind):
+            word, code = {
+                ast.Fn: ("method", "E0407"), ast.Const: ("const", "E0438")
+            }.get(item.__class__, ("type", "E0437"))
+            raise Rejected(
+                f"{word} `{ident.name}` is not a member of trait `{ref.trait.name}`", item.span, kind="name",
+                code=code, label=f"not a member of trait `{ref.trait.name}`",
+            )
+    given = {cast(Any, i).ident.name for i in node.items}
+    missing = [
+        name
+        for name, item in ref.trait.items.items()
+        if name not in given
+        and not (isinstance(item, FnDef) and item.ast is not None and item.ast.has_body)
+        and not (isinstance(item, ConstDef) and item.expr is not None)
+        and not (isinstance(item, AssocTyDef) and item.default is not None)
+    ]
+    if missing and not impl.negative:
+        shown = ", ".join(f"`{m}`" for m in missing)
+        raise Rejected(
+            f"not all trait items implemented, missing: {shown}", node.span, code="E0046",
+            label=f"missing {shown} in implementation",
+        )
+    for name, item in impl.items.items():
+        if isinstance(item, FnDef):
+            wanted = cast(FnDef, ref.trait.items[name])
+            _compatible(item, wanted, ref.trait)
+            _same_types(program, item, wanted, ref)
+
+
+def _compatible(given: FnDef, wanted: FnDef, trait: TraitDef) -> None:
+    """The parts of method compatibility that need no inference: self, parameter and generics counts."""
+    if bool(given.self_kind) != bool(wanted.self_kind):
+        if given.self_kind:
+            message, code = "has a `self` declaration in the impl, but not in the trait", "E0185"
+        else:
+            message, code = "has a `self` declaration in the trait, but not in the impl", "E0186"
+        raise Rejected(f"method `{given.name}` {message}", given.span, code=code)
+    n, m = len(given.sig.params), len(wanted.sig.params)
+    if n != m:
+        raise Rejected(
+            f"method `{given.name}` has {n} parameter{'s' * (n != 1)} but the declaration in trait "
+            f"`{trait.name}::{given.name}` has {m}",
+            given.span, code="E0050", label=f"expected {m} parameter{'s' * (m != 1)}, found {n}",
+        )
+    count, expected = len(given.generics.params), len(wanted.generics.params)
+    if count != expected:
+        raise Rejected(
+            f"method `{given.name}` has {count} type parameter{'s' * (count != 1)} but its trait declaration has "
+            f"{expected} type parameter{'s' * (expected != 1)}",
+            given.span, code="E0049",
+        )
+
+
+def _same_types(program: Program, given: FnDef, wanted: FnDef, ref: TraitRef) -> None:
+    """E0053: the method's types must be those of the trait's method for this impl (lifetimes aside)."""
+    own = tuple([
+        T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
+        for p in given.generics.params
+    ])
+    args = (*ref.args, *own)
+    pairs = list(zip(wanted.sig.params, given.sig.params, strict=True))
+    if not isinstance(given.sig.ret, T.Opaque):
+        pairs.append((wanted.sig.ret, given.sig.ret))
+    icx = InferCtxt(program, env_of(given.generics))
+    node = cast(ast.Fn, given.ast)
+    spans = [*(p.ty.span for p in node.params), node.ret.span if node.ret is not None else given.span]
+    for (theirs, ours), span in zip(pairs, spans, strict=False):
+        expected = icx.normalize(T.substitute(theirs, args), span)
+        found = icx.normalize(ours, span)
+        if not icx.unify(expected, found):
+            raise Rejected(
+                f"method `{given.name}` has an incompatible type for trait", span, code="E0053",
+                label=f"expected `{show(icx.deep(expected))}`, found `{show(icx.deep(found))}`",
+            )
+    if given.sig.unsafe and not wanted.sig.unsafe:
+        raise Rejected(
+            f"method `{given.name}` has an incompatible type for trait", given.span, code="E0053",
+            label="expected safe fn, found unsafe fn",
+        )
+
+
+def _constrained(impl: ImplDef) -> None:
+    """E0207: every parameter must occur in the header, or be fixed by a projection of those that do."""
+    if not impl.generics.params:
+        return
+    known: set[int] = set()
+    for ty in impl.trait_ref.args if impl.trait_ref is not None else (impl.self_ty,):
+        known |= _determined(ty)
+    progress = True
+    while progress:
+        progress = False
+        for predicate in impl.generics.predicates:
+            if isinstance(predicate, ProjectionPredicate):
+                inputs = {p.index for a in predicate.args for p in T.walk(a) if isinstance(p, T.Param | T.ConstParam)}
+                found = _determined(predicate.ty)
+                if inputs <= known and not found <= known:
+                    known |= found
+                    progress = True
+    for param in impl.generics.params:
+        if param.index not in known:
+            word = "type" if param.const_ty is None else "const"
+            raise Rejected(
+                f"the {word} parameter `{param.name}` is not constrained by the impl trait, self type, or predicates",
+                param.span or impl.span, code="E0207", label=f"unconstrained {word} parameter",
+            )
+
+
+def _determined(ty: Ty) -> set[int]:
+    """The parameters that the type determines: those outside of projections."""
+    if isinstance(ty, T.Param | T.ConstParam):
+        return {ty.index}
+    if isinstance(ty, T.Alias | T.ConstAlias):
+        return set()
+    return {index for part in T.parts(ty) for index in _determined(part)}
+
+
+def _local(program: Program, ty: T.Ty) -> bool:
+    match ty:
+        case T.Adt() | T.Foreign():
+            if isinstance(ty, T.Adt) and ty.definition.lang in ("owned_box", "pin"):
+                return any(_local(program, a) for a in ty.args)
+            return ty.definition.module.crate is program.crate
+        case T.Ref():
+            return _local(program, ty.inner)
+        case T.Dyn():
+            return ty.trait is not None and ty.trait.module.crate is program.crate
+        case _:
+            return False
+
+
+def _inherent(program: Program, impl: ImplDef, node: ast.Impl) -> None:
+    ty = impl.self_ty
+    if program.base is None:
+        return
+    if isinstance(ty, T.Param):
+        raise Rejected("no nominal type found for inherent implementation", node.ty.span, code="E0118")
+    owned = isinstance(ty, T.Adt | T.Foreign) and ty.definition.module.crate is program.crate
+    owned = owned or (isinstance(ty, T.Dyn) and _local(program, ty))
+    if owned:
+        return
+    if isinstance(ty, T.Adt | T.Foreign | T.Dyn):
+        raise Rejected(
+            "cannot define inherent `impl` for a type outside of the crate where the type is defined",
+            node.span, code="E0116", label="impl of type defined outside of crate",
+        )
+    raise Rejected("cannot define inherent `impl` for primitive types", node.span, code="E0390")
+
+
+def _orphan(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> None:
+    if ref.trait.module.crate is program.crate or any(_local(program, a) for a in ref.args):
+        return
+    param = next((a for a in ref.args if isinstance(a, T.Param)), None)
+    if param is not None:
+        raise Rejected(
+            f"type parameter `{show(param)}` must be used as the type parameter for some local type", node.span,
+            code="E0210",
+        )
+    what = describe(impl.self_ty.definition) if isinstance(impl.self_ty, T.Adt) else "type"
+    raise Rejected(
+        "only traits defined in the current crate can be implemented for "
+        + ("types defined outside of the crate" if what != "type" else "arbitrary types"),
+        node.span, code="E0117",
+    )
