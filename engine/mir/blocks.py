@@ -91,10 +91,8 @@ def _let_else(b: Builder, stmt: thir.LetStmt, remainder: Scope, outer_depth: int
     b.temp_scope = init_scope
     extend.let_initializer(b, stmt.pat, stmt.init, remainder)
     arms.declare(b, stmt.pat, remainder)
-    for pat in arms.bindings(stmt.pat):
-        arms.binding_live(b, pat, schedule=True)
     frame = control.in_if_then(b, outer_depth)
-    arms.let_branch(b, stmt.pat, stmt.init, storage=False)
+    arms.let_branch(b, stmt.pat, stmt.init)
     matched = b.cur
     failed = control.end_if_then(b, frame, stmt.els.span)
     b.go(matched)

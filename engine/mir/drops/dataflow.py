@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from engine.mir import mir as M
 from engine.mir.drops.paths import MovePaths, operands_of_rvalue
+from engine.types import ty as T
 
 __all__ = ["Flow", "State"]
 
@@ -13,7 +14,10 @@ State = tuple[int, int]  # (maybe initialised, maybe uninitialised)
 
 
 class Flow:
-    """`entry[b]` is the state at the start of block b; None if it is never reached."""
+    """`entry[b]` is the state at the start of block b; None if it is never reached.
+
+    The branches of a switch on an enum exclude the other variants, the default branch those that have branches; a drop
+    of what is certainly moved out does not unwind."""
 
     def __init__(self, mir: M.Mir, paths: MovePaths) -> None:
         self.mir = mir
@@ -103,6 +107,7 @@ class Flow:
             out.append((block.cleanup, (init, uninit)))
         terminator = block.terminator
         moved = self.terminator_moves(terminator)
+        dead = moved and not init & moved
         init, uninit = init & ~moved, uninit | moved
         match terminator:
             case M.Goto():
@@ -115,18 +120,23 @@ class Flow:
                     out.append((terminator.target, (init | made, uninit & ~made)))
             case M.Drop():
                 out.append((terminator.target, (init, uninit)))
-                if terminator.cleanup is not None:
+                if terminator.cleanup is not None and not dead:
                     out.append((terminator.cleanup, (init, uninit)))
             case M.SwitchInt():
-                excluded = self._excluded(block, terminator)
+                variants = self._variants(block, terminator)
+                everything = 0
+                for mask in variants.values():
+                    everything |= mask
+                gone = 0
                 for value, target in terminator.values:
-                    gone = excluded.get(value, 0)
-                    out.append((target, (init & ~gone, uninit | gone)))
-                out.append((terminator.otherwise, (init, uninit)))
+                    gone |= variants.get(value, 0)
+                    others = everything & ~variants.get(value, 0)
+                    out.append((target, (init & ~others, uninit | others)))
+                out.append((terminator.otherwise, (init & ~gone, uninit | gone)))
         return out
 
-    def _excluded(self, block: M.BasicBlock, switch: M.SwitchInt) -> dict[int, int]:
-        """For each discriminant value: the paths of the other variants, which cannot be initialised then."""
+    def _variants(self, block: M.BasicBlock, switch: M.SwitchInt) -> dict[int, int]:
+        """For each discriminant value: the paths inside its variant, which other values exclude."""
         if not isinstance(switch.operand, M.Move) or not block.statements:
             return {}
         last = block.statements[-1]
@@ -135,17 +145,12 @@ class Flow:
         if last.place.local != switch.operand.place.local:
             return {}
         path, known = self.paths.lookup(last.rvalue.place)
-        if path is None or not known:
-            return {}
-        variants = {key[1]: child for key, child in self.paths.children[path].items() if key[0] == "v"}
-        if not variants:
-            return {}
         ty = last.rvalue.place.ty
-        out = {}
-        for variant in ty.definition.variants:  # type: ignore[attr-defined]
-            gone = 0
-            for index, child in variants.items():
-                if index != variant.index:
-                    gone |= self.paths.mask[child]
-            out[variant.discriminant] = gone
-        return out
+        if path is None or not known or not isinstance(ty, T.Adt):
+            return {}
+        paths = self.paths
+        return {
+            ty.definition.variants[key[1]].discriminant: paths.mask[child]
+            for key, child in paths.children[path].items()
+            if key[0] == "v"
+        }

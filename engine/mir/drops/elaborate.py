@@ -21,8 +21,7 @@ __all__ = ["elaborate"]
 def elaborate(mir: M.Mir, facts: TypeFacts) -> None:
     """Replace the drops of `mir` in place."""
     paths = MovePaths(mir, facts)
-    flow = Flow(mir, paths)
-    _Elaboration(mir, facts, paths, flow).run()
+    _Elaboration(mir, facts, paths, Flow(mir, paths)).run()
 
 
 class _Elaboration:
@@ -47,6 +46,7 @@ class _Elaboration:
             self._elaborate(at, state)
         if self.flags:
             self._set_flags(effects)
+            self._forget_unread()
 
     # ------------------------------------------------------------ flags
 
@@ -133,6 +133,16 @@ class _Elaboration:
         first = self._set(every & ~entry[0], False, span) + self._set(every & entry[0], True, span)
         # nothing jumps to the entry block: loops have heads of their own
         mir.blocks[0].statements = first + mir.blocks[0].statements
+
+    def _forget_unread(self) -> None:
+        """Remove the writes of flags that no drop tests."""
+        unread = set(self.flags.values()) - self.open.tested
+        if not unread:
+            return
+        for block in self.mir.blocks:
+            block.statements = [
+                s for s in block.statements if not (isinstance(s, M.Assign) and s.place.local in unread)
+            ]
 
     # ------------------------------------------------------------ one drop
 

@@ -32,6 +32,7 @@ class OpenDrops:
         self.facts = facts
         self.paths = paths
         self.flags = flags
+        self.tested: set[int] = set()  # the flags that are read
 
     def drop(
         self,
@@ -42,10 +43,10 @@ class OpenDrops:
         span: Span,
         state: State,
         *,
-        cleanup_block: bool,
+        cleanup: bool,
     ) -> int:
         """Drop what is initialised of the place of `path`, then go on in `target`."""
-        return self._drop(path, place, target, unwind, _At(span, state, cleanup_block))
+        return self._drop(path, place, target, unwind, _At(span, state, cleanup))
 
     # ------------------------------------------------------------ blocks
 
@@ -73,6 +74,7 @@ class OpenDrops:
         if not at.state[1] & bit:
             return dropping
         flag = self.flags[path]
+        self.tested.add(flag)
         operand = M.Copy(M.Place(flag, (), BOOL))
         return self._block(M.SwitchInt(at.span, operand, [(0, target)], dropping), at)
 
@@ -109,11 +111,24 @@ class OpenDrops:
             types = [substitute(c.ty, ty.args) for c in ty.definition.captures]
             return self._ladder(path, path, self._fields(place, types), target, unwind, at)
         assert isinstance(ty, T.Array) and isinstance(ty.length, T.ConstValue), ty
-        elements = [
-            (("c", i), M.Place(place.local, (*place.elems, M.ConstIndexElem(i, False)), ty.elem))
-            for i in range(ty.length.value)
-        ]
-        return self._ladder(path, path, elements, target, unwind, at)
+        return self._ladder(path, path, self._elements(path, place, ty, ty.length.value), target, unwind, at)
+
+    def _elements(self, path: int, place: M.Place, ty: T.Array, length: int) -> list[tuple[tuple[str, int], M.Place]]:
+        """The elements with paths one by one, the others by ranges; from the end, as rustc drops them."""
+        out: list[tuple[tuple[str, int], M.Place]] = []
+        start = 0
+        for index in range(length + 1):
+            if index < length and ("c", index) not in self.paths.children[path]:
+                continue
+            if start < index:
+                elems = (*place.elems, M.SubsliceElem(start, index, False))
+                out.append((("s", start), M.Place(place.local, elems, T.array_of(ty.elem, index - start))))
+            if index < length:
+                elems = (*place.elems, M.ConstIndexElem(index, False))
+                out.append((("c", index), M.Place(place.local, elems, ty.elem)))
+            start = index + 1
+        out.reverse()
+        return out
 
     @staticmethod
     def _fields(place: M.Place, types: list[Ty]) -> list[tuple[tuple[str, int], M.Place]]:
@@ -175,7 +190,7 @@ class OpenDrops:
                 others = others or any(self.facts.needs_drop(t) for t in types)
                 continue
             base = M.Place(place.local, (*place.elems, M.DowncastElem(variant.index)), ty)
-            entry = self._ladder(child, child, self._fields(base, types), target, unwind, at)
+            entry = self._ladder(child, path, self._fields(base, types), target, unwind, at)
             values.append((variant.discriminant, entry))
         otherwise = self._plain(place, target, unwind, at) if others else target
         discriminant_ty = discriminant_type(ty)

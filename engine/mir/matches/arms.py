@@ -115,20 +115,24 @@ def let_condition(b: Builder, expr: thir.Let, declare_: bool) -> None:
     assert b.let_scope is not None
     if declare_:
         declare(b, expr.pat, b.let_scope)
-    let_branch(b, expr.pat, expr.operand, storage=True)
+    let_branch(b, expr.pat, expr.operand)
 
 
-def let_branch(b: Builder, pat: thir.TPat, operand: thir.TExpr, *, storage: bool) -> None:
-    """Test `pat` on `operand`; failing leaves for the innermost else. `storage`: the variables' starts here."""
+def let_branch(b: Builder, pat: thir.TPat, operand: thir.TExpr) -> None:
+    """Test `pat` on `operand` and bind its declared variables; failing leaves for the innermost else."""
     place = places.as_place(b, operand)
     mention(b, place, operand.span)
     (found,), failed = _lower(b, place, [(pat, False)], operand.span, refutable=True)
     control.break_for_else(b, failed)
-    bind(b, found, pat.span, storage=storage)
+    bind(b, found, pat.span)
 
 
 def match(b: Builder, dest: Place, expr: thir.Match) -> None:
-    """A `match`: temporaries of its operand belong to the surroundings, those of an arm to the arm."""
+    """A `match`: temporaries of its operand belong to the surroundings, those of an arm to the arm. A `for` loop's
+    temporaries die with the loop."""
+    surroundings = b.temp_scope
+    if expr.source == "for" and surroundings is not None:
+        b.temp_scope = b.scopes.local()
     place = places.as_place(b, expr.operand)
     span = expr.operand.span
     mention(b, place, span)
@@ -160,6 +164,7 @@ def match(b: Builder, dest: Place, expr: thir.Match) -> None:
     for end in ends:
         b.blocks[end].terminator = Goto(end_point(expr.span), join)
     b.go(join)
+    b.temp_scope = surroundings
 
 
 # ---------------------------------------------------------------- binding
@@ -174,19 +179,19 @@ class _Guarded:
         self.guard, self.match_scope = guard, match_scope
 
 
-def bind(b: Builder, found: Candidate, span: Span, guarded: _Guarded | None = None, *, storage: bool = True) -> None:
+def bind(b: Builder, found: Candidate, span: Span, guarded: _Guarded | None = None) -> None:
     """Bind the variables of a matched candidate, after its guard holds; go on in the current block."""
     leaves = _paths(found, [])
     if len(leaves) == 1:
         leaf, bound = leaves[0]
-        _bind_leaf(b, leaf, bound, guarded, schedule=True, storage=storage)
+        _bind_leaf(b, leaf, bound, guarded, schedule=True)
         return
     # each alternative binds for itself; the drops are scheduled once, with the last
     target = b.new_block()
     for at, (leaf, bound) in enumerate(leaves):
         last = at == len(leaves) - 1
         saved = [(scope, len(scope.drops)) for scope in b.scopes.stack]
-        _bind_leaf(b, leaf, bound, guarded, schedule=last, storage=storage)
+        _bind_leaf(b, leaf, bound, guarded, schedule=last)
         if not last:
             for scope, count in saved:
                 del scope.drops[count:]
@@ -203,13 +208,11 @@ def _paths(found: Candidate, above: list[Binding]) -> list[tuple[Candidate, list
     return [path for sub in found.subcandidates for path in _paths(sub, here)]
 
 
-def _bind_leaf(
-    b: Builder, leaf: Candidate, bound: list[Binding], guarded: _Guarded | None, *, schedule: bool, storage: bool
-) -> None:
+def _bind_leaf(b: Builder, leaf: Candidate, bound: list[Binding], guarded: _Guarded | None, *, schedule: bool) -> None:
     assert leaf.matched is not None and leaf.otherwise is not None
     b.go(leaf.matched)
     if guarded is None:
-        _bind_for_body(b, bound, schedule=schedule, storage=storage)
+        _bind_for_body(b, bound, schedule=schedule)
         return
     guard = guarded.guard
     frame: dict[thir.LocalVar, int] = {}
@@ -224,7 +227,7 @@ def _bind_leaf(
     b.blocks[fails].terminator = Goto(guard.span, leaf.otherwise)
     b.go(holds)
     by_value = [binding for binding in bound if binding.pat.mode == "value"]
-    _bind_for_body(b, by_value, schedule=schedule, storage=storage)
+    _bind_for_body(b, by_value, schedule=schedule)
 
 
 def _bind_for_guard(b: Builder, binding: Binding, frame: dict[thir.LocalVar, int]) -> None:
@@ -243,10 +246,10 @@ def _bind_for_guard(b: Builder, binding: Binding, frame: dict[thir.LocalVar, int
     b.assign(b.local_place(ref), Ref("shared", source, ref_ty), pat.span)
 
 
-def _bind_for_body(b: Builder, bound: list[Binding], *, schedule: bool, storage: bool) -> None:
+def _bind_for_body(b: Builder, bound: list[Binding], *, schedule: bool) -> None:
     for binding in bound:
         pat = binding.pat
-        local = binding_live(b, pat, schedule=schedule) if storage else b.vars[pat.var]
+        local = binding_live(b, pat, schedule=schedule)
         source = binding.source.place(b)
         if schedule:
             b.scopes.schedule(b.var_scopes[pat.var], local, value=True)
