@@ -26,6 +26,13 @@ class SolverState:
         self.normalized: dict[Ty, Ty] = {}
         self.predicates: dict[Any, bool] = {}
 
+    def forget(self) -> None:
+        """There is a new impl: the index and all that was found not to hold are out of date."""
+        self.index.clear()
+        self.evaluated = {k: v for k, v in self.evaluated.items() if v}
+        self.predicates = {k: v for k, v in self.predicates.items() if v}
+        self.normalized.clear()
+
 
 def state_of(program: Program) -> SolverState:
     """The solver's memory of a program, made on first use."""

@@ -189,10 +189,13 @@ class Lower:
         """`base::Name`: through the bounds of a parameter, or the impl's trait for `Self`."""
         name = segment.ident.name
         container = self.scope.container
-        if isinstance(base, T.Param):
-            found = self._through_bounds(base, name)
-        elif of_self and isinstance(container, ImplDef) and container.trait_ref is not None:
+        found: list[tuple[AssocTyDef, tuple[Ty, ...]]] = []
+        if of_self and isinstance(container, ImplDef) and container.trait_ref is not None:
             found = assoc_of_trait(container.trait_ref.trait, container.trait_ref.args, name)
+        if isinstance(base, T.Param):
+            found = found or self._through_bounds(base, name)
+        elif found:
+            pass
         elif isinstance(base, T.Adt) and any(v.name == name for v in base.definition.variants):
             raise Rejected(
                 f"expected type, found variant `{show(base)}::{name}`", span, kind="name", code="E0573",

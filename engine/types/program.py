@@ -11,6 +11,7 @@ import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
+from weakref import WeakSet
 
 from engine.source import Rejected, SourceFile
 from engine.syntax import ast
@@ -34,6 +35,9 @@ class Program:
     def __init__(self, base: Program | None, crate: Crate) -> None:
         self.base = base
         self.crate = crate
+        self._users: WeakSet[Program] = WeakSet()
+        if base is not None:
+            base._users.add(self)
         self.lang: dict[str, Any] = {}
         self.const_eval: ConstEval | None = None
         self.solver: Any = None  # the trait solver's memory
@@ -97,8 +101,17 @@ class Program:
     def add_impl(self, impl: ImplDef) -> None:
         """Register an impl, also after the indexes were built (impls inside of bodies)."""
         self.crate.impls.append(impl)
+        self.forget_impls()
         if self._of_trait is not None and self._inherent is not None:
             self._index(impl)
+
+    def forget_impls(self) -> None:
+        """A new impl: forget what was concluded from there being none, here and in the programs over this one."""
+        self._impl_lists.clear()
+        if self.solver is not None:
+            self.solver.forget()
+        for user in list(self._users):
+            user.forget_impls()
 
     def _index(self, impl: ImplDef) -> None:
         node = cast(ast.Impl, impl.ast)
@@ -106,8 +119,6 @@ class Program:
         if node.trait_path is not None:
             trait = scope.resolve_trait(node.trait_path)
             cast(dict[TraitDef, list[ImplDef]], self._of_trait).setdefault(trait, []).append(impl)
-            if trait in self._impl_lists:
-                self._impl_lists[trait].append(impl)
         else:
             key = _written_head(scope, impl, node.ty)
             cast(dict[Any, list[ImplDef]], self._inherent).setdefault(key, []).append(impl)

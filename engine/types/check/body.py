@@ -28,6 +28,7 @@ from engine.types.check.errors import error, unsupported
 from engine.types.check.exhaustive import check_matches
 from engine.types.check.expectation import has_type
 from engine.types.check.fn_ctxt import FnCtxt
+from engine.types.check.items import declare_blocks
 from engine.types.check.patterns import Frame, check_pattern
 from engine.types.check.unsafety import check_unsafety
 from engine.types.check.writeback import write_back
@@ -191,14 +192,9 @@ def _diverging_fallback(fcx: FnCtxt) -> None:
 def check_crate(program: Program) -> None:
     """Check every body of the program's crate, called or not. Raises Rejected for the first error; E0601 without a
     `main` function."""
-    seen: set[Any] = set()
-    while True:
-        new = [d for d in program.bodies() if d not in seen]  # bodies declare further items
-        if not new:
-            break
-        for definition in new:
-            seen.add(definition)
-            check_body(program, definition)
+    declare_blocks(program)
+    for definition in list(program.bodies()):
+        check_body(program, definition)
     if program.main() is None:
         file = program.crate.file
         end = Span(file, len(file.text), len(file.text))

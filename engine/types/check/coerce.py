@@ -234,7 +234,7 @@ def _may_unsize(source: Ty, target: Ty) -> bool:
     if isinstance(target, T.Slice):
         return isinstance(source, T.Array)
     if isinstance(target, T.Dyn):
-        return not (isinstance(source, T.Slice | T.Prim))
+        return not isinstance(source, T.Slice) and source is not T.STR
     if isinstance(target, T.Adt):
         return isinstance(source, T.Adt) and source.definition is target.definition and source is not target
     return isinstance(target, T.Param) and isinstance(source, T.Param | T.Alias) and source is not target

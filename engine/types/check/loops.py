@@ -157,9 +157,10 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
     val }`."""
     span = expr.span
     branch, from_residual = fcx.lang_fn("branch", span), fcx.lang_fn("from_residual", span)
-    flow = fcx.program.find_lang_item("ControlFlow")
-    if not isinstance(flow, AdtDef):
-        raise unsupported("`?`: the language item `ControlFlow`", span)
+    go_on = fcx.program.find_lang_item("Continue")
+    if not isinstance(go_on, VariantDef):
+        raise unsupported("`?`: the language item `Continue`", span)
+    flow = go_on.adt
     body = fcx.body
     if body.ret is None:
         raise error("E0277", "the `?` operator can only be used in a function that returns `Result` or `Option`", span)
@@ -183,7 +184,7 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
     value_pat = H.BindPat(value, span, val_var, "value")
     arms = [
         H.Arm(H.VariantPat(flow_ty, end, flow, _variant(flow, "Break"), [(0, break_pat)]), None, first.expr, end),
-        H.Arm(H.VariantPat(flow_ty, span, flow, _variant(flow, "Continue"), [(0, value_pat)]), None, second.expr, span),
+        H.Arm(H.VariantPat(flow_ty, span, flow, go_on, [(0, value_pat)]), None, second.expr, span),
     ]
     out = H.Match(many.complete(), span, call, arms, "try")
     if many.is_exact(expected.only_has()):

@@ -127,8 +127,8 @@ pub mod ops {
         #[lang = "range_inclusive_new"]
         pub const fn new(start: Idx, end: Idx) -> Self { Self { start, end } }
     }
-    #[lang = "ControlFlow"]
-    pub enum ControlFlow<B, C = ()> { Continue(C), Break(B) }
+
+    pub enum ControlFlow<B, C = ()> { #[lang = "Continue"] Continue(C), #[lang = "Break"] Break(B) }
     pub trait Try: FromResidual<Self::Residual> {
         type Output;
         type Residual;
