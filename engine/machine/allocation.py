@@ -33,18 +33,17 @@ class AllocMeta:
     """What only messages and pictures ask. `where` is the place at which the memory became addressable, `born` and
     `died` the places for "was allocated here" and "was deallocated here"."""
 
-    __slots__ = ("announced", "born", "died", "frame", "library", "name", "ty", "ty_text", "where")
+    __slots__ = ("born", "died", "frame", "library", "local", "name", "ty", "where")
 
     def __init__(self) -> None:
         self.name = ""
         self.ty: Any = None
-        self.ty_text = ""
         self.born: Span | None = None
         self.died: Span | None = None
         self.where: Span | None = None
         self.frame: int | None = None
         self.library = False
-        self.announced = False
+        self.local = -1
 
 
 class Allocation:

@@ -137,6 +137,7 @@ class BodyCompiler:
             site = allocation.payload
             meta.where = site.span if site is not None else memory.locate()
             meta.frame = frame.id
+            meta.local = local
             meta.library = library
             if frame.pointed is None:
                 frame.pointed = [(local, allocation)]

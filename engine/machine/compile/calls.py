@@ -86,7 +86,7 @@ def pass_argument(cx: BodyCompiler, operand: mir.Operand) -> Pass:
     return copy
 
 
-def _untupled(cx: BodyCompiler, operand: mir.Operand) -> list[mir.Operand]:
+def untupled(cx: BodyCompiler, operand: mir.Operand) -> list[mir.Operand]:
     """The fields of a tuple argument as operands."""
     ty = operand_ty(cx, operand)
     assert isinstance(ty, T.Tuple)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from engine.machine.compile.access import load_raw, store_raw
+from engine.machine.compile.access import store_raw
 from engine.machine.compile.arith import binary_function
 from engine.machine.compile.operands import constant_of, operand_ty, raw_value, register_of
 from engine.machine.compile.places import PlaceCode, compile_place, touch_zero_sized
@@ -17,7 +17,7 @@ from engine.types import ty as T
 if TYPE_CHECKING:
     from engine.machine.compile.body import BodyCompiler
 
-__all__ = ["compile_statement"]
+__all__ = ["assignment", "compile_statement"]
 
 
 def compile_statement(cx: BodyCompiler, statement: mir.Statement, site: Site) -> Step | None:
@@ -41,14 +41,14 @@ def _assign(cx: BodyCompiler, statement: mir.Assign, site: Site) -> Step | None:
     local = cx.body.locals[statement.place.local]
     if local.name is not None and not statement.place.elems:
         site.variable = local.name
-    step = _assignment(cx, statement.rvalue, place)
+    step = assignment(cx, statement.rvalue, place)
     tracer = cx.m.tracer
     if tracer is not None and step is not None and local.name is not None and not cx.code.library and not cx.const:
         return tracer.watch_local(cx, statement.place.local, step)
     return step
 
 
-def _assignment(cx: BodyCompiler, rvalue: mir.Rvalue, place: PlaceCode) -> Step | None:
+def assignment(cx: BodyCompiler, rvalue: mir.Rvalue, place: PlaceCode) -> Step | None:
     shape = place.shape
     if not shape.size:
         return _assign_nothing(cx, rvalue, place)
@@ -238,5 +238,3 @@ def _storage(cx: BodyCompiler, local: int, dead: bool = False) -> Step | None:
 
     return storage
 
-
-__all__ += ["load_raw"]

@@ -1,0 +1,199 @@
+"""From instances to code: bodies, shims, function pointers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from engine.machine import wording
+from engine.machine.allocation import Allocation
+from engine.machine.compile.body import BodyCompiler
+from engine.machine.frames import CANNOT_UNWIND, Code
+from engine.machine.shims import Shims
+from engine.mir.build import build_mir
+from engine.mir.mir import Mir
+from engine.source import Rejected
+from engine.types import ty as T
+from engine.types.defs import ClosureDef, FnDef
+from engine.types.instance import Instance, resolve_instance
+from engine.types.show import fn_name
+from engine.types.ty import Ty
+
+if TYPE_CHECKING:
+    from engine.machine.machine import Machine
+
+__all__ = ["Instances"]
+
+Fix = Callable[[Any], Any]
+
+
+class Instances:
+    """All code of a run, compiled when first asked for. Constants are evaluated by separately compiled code."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.m = machine
+        self.shims = Shims(machine)
+        self._codes: dict[tuple[Instance, bool], Code] = {}
+        self._pointers: dict[Any, Any] = {}
+        self._fits: dict[Any, list[tuple[int, Fix]]] = {}
+
+    # ------------------------------------------------------------ code
+
+    def code(self, instance: Instance, const: bool) -> Code:
+        """The code of an instance; `const` for evaluation at compile time."""
+        key = (instance, const)
+        found = self._codes.get(key)
+        if found is None:
+            found = self._codes[key] = self._make(instance, const)
+        return found
+
+    def _make(self, instance: Instance, const: bool) -> Code:
+        definition = instance.definition
+        if instance.kind == "fn":
+            assert isinstance(definition, FnDef)
+            return self.function(definition, instance.args, const, instance)
+        if instance.kind == "closure":
+            assert isinstance(definition, ClosureDef)
+            if instance.call == "FnOnce" and definition.kind != "FnOnce":
+                return self.compile(self.shims.once(instance), (), const, self.shims.once_name(instance), instance)
+            return self.closure(definition, instance.args, const, instance)
+        body, name = self.shims.make(instance)
+        return self.compile(body, (), const, name, instance)
+
+    def function(self, definition: FnDef, args: tuple[Ty, ...], const: bool, instance: Instance) -> Code:
+        """The code of a function with a body."""
+        if definition.ast is not None and not definition.ast.has_body:
+            raise Rejected(f"a call of `{definition.name}`, which has no body", definition.span, kind="unsupported")
+        code = Code(fn_name(definition, args))
+        code.track_caller = definition.track_caller
+        code.no_writable = definition.no_writable
+        abi = definition.sig.abi
+        if abi not in ("Rust", "rust-call", "C-unwind", "system-unwind", "rust-intrinsic"):
+            code.nounwind = CANNOT_UNWIND
+        return self._compile(code, build_mir(self.m.program, definition), args, const, instance)
+
+    def closure(self, definition: ClosureDef, args: tuple[Ty, ...], const: bool, instance: Instance) -> Code:
+        """The code of a closure's body."""
+        code = Code(fn_name(definition, None))
+        owner = definition.owner
+        while isinstance(owner, ClosureDef):
+            owner = owner.owner
+        if isinstance(owner, FnDef):
+            # Its body may not have been checked yet when only its type is known.
+            build_mir(self.m.program, owner)
+        return self._compile(code, build_mir(self.m.program, definition), args, const, instance)
+
+    def compile(self, body: Mir, args: tuple[Ty, ...], const: bool, name: str, instance: Any) -> Code:
+        """The code of a body that the machine has built itself."""
+        code = Code(name)
+        return self._compile(code, body, args, const, instance)
+
+    def _compile(self, code: Code, body: Mir, args: tuple[Ty, ...], const: bool, instance: Any) -> Code:
+        code.instance = instance
+        code.library = not body.span.file.is_local or isinstance(body.owner, str)
+        BodyCompiler(self.m, code, body, args, const).finish_code()
+        return code
+
+    # ------------------------------------------------------------ function pointers
+
+    def fn_pointer(self, item: T.FnItem) -> Any:
+        """A pointer to a function item's code."""
+        instance = resolve_instance(self.m.program, item.definition, item.args)
+        return self.pointer_to(instance)
+
+    def closure_pointer(self, ty: T.Closure) -> Any:
+        """A function pointer to a closure without captures."""
+        return self.pointer_to(Instance("closure-pointer", ty.definition, ty.args, ty))
+
+    def pointer_to(self, instance: Instance) -> Any:
+        """The pointer value of an instance; each has one address."""
+        found = self._pointers.get(instance)
+        if found is None:
+            allocation = Allocation(0, 1, "fn")
+            allocation.payload = instance
+            allocation.mutable = False
+            self.m.memory.publish(allocation)
+            found = self._pointers[instance] = (allocation.base, allocation, allocation.root)
+        return found
+
+    def callable_at(
+        self, pointer: Any, params: tuple[Ty, ...], ret: Ty, abi: str
+    ) -> tuple[Code, list[tuple[int, Fix]]]:
+        """What a function pointer calls, and how passed values must be changed where the types differ."""
+        allocation, _ = self.m.memory.resolve(pointer)
+        if allocation is None or allocation.kind != "fn" or pointer[0] != allocation.base or allocation.limit < 0:
+            if allocation is not None and allocation.limit < 0:
+                raise wording.freed(allocation, wording.MEMORY_ACCESS)
+            text = wording.pointer_text(pointer)
+            raise wording.ub(f"using {text} as function pointer but it does not point to a function", "bad-call")
+        instance: Instance = allocation.payload
+        code = self.code(instance, self.m.const_depth > 0)
+        key = (instance, params, ret, abi)
+        fixes = self._fits.get(key)
+        if fixes is None:
+            fixes = self._fits[key] = self._fit(instance, params, ret, abi)
+        return code, fixes
+
+    def signature(self, instance: Instance) -> tuple[tuple[Ty, ...], Ty, str]:
+        """Parameter types, return type and ABI of an instance as a function pointer sees it."""
+        normal = self.m.types.normal
+        definition = instance.definition
+        sig = definition.sig
+        assert sig is not None
+        args = instance.args
+        params = tuple(normal(T.substitute(p, args)) for p in sig.params)
+        ret = normal(T.substitute(sig.ret, args))
+        return params, ret, sig.abi if isinstance(definition, FnDef) else "Rust"
+
+    def _fit(self, instance: Instance, params: tuple[Ty, ...], ret: Ty, abi: str) -> list[tuple[int, Fix]]:
+        """Check that a call through a pointer agrees with the function (ABI compatibility)."""
+        wanted, result, own_abi = self.signature(instance)
+        if own_abi != abi and not {own_abi, abi} <= {"Rust", "rust-intrinsic"}:
+            raise wording.ub(
+                f'calling a function with calling convention "{own_abi}" using calling convention "{abi}"', "bad-call"
+            )
+        if len(wanted) > len(params):
+            raise wording.ub("calling a function with fewer arguments than it requires", "bad-call")
+        if len(wanted) < len(params):
+            raise wording.ub("calling a function with more arguments than it expected", "bad-call")
+        fixes: list[tuple[int, Fix]] = []
+        for index, (given, expected) in enumerate(zip(params, wanted, strict=True), 1):
+            if given is expected:
+                continue
+            fix = self._conversion(given, expected)
+            if fix is False:
+                raise wording.ub(
+                    f"calling a function whose parameter #{index} has type {expected!r} passing argument of type "
+                    f"{given!r}",
+                    "bad-call",
+                )
+            if fix is not None:
+                fixes.append((index, fix))
+        if ret is not result and result is not T.NEVER and self._conversion(result, ret) is False:
+            raise wording.ub(
+                f"calling a function with return type {result!r} passing return place of type {ret!r}", "bad-call"
+            )
+        return fixes
+
+    def _conversion(self, given: Ty, expected: Ty) -> Any:
+        """False if a value of one type cannot be passed for the other; else None or a change of representation."""
+        first, second = self.m.types.shape(given), self.m.types.shape(expected)
+        if not first.sized or not second.sized or first.size != second.size:
+            return False
+        if first.size == 0:
+            return None if first.align == second.align == 1 else False
+        if first.cls != second.cls:
+            return False
+        if first.cls == "memory":
+            return False
+        if first.cls == "wide":
+            tails = [self.m.types.tail(_pointee(t)) for t in (given, expected)]
+            same = (isinstance(tails[0], T.Dyn) == isinstance(tails[1], T.Dyn)) if None not in tails else True
+            return None if same else False
+        if first.cls == "pointer":
+            return None if isinstance(given, T.FnPtr) == isinstance(expected, T.FnPtr) else False
+        return None if first.scalar is second.scalar else False
+
+
+def _pointee(ty: Ty) -> Ty:
+    return ty.inner if isinstance(ty, T.Ref | T.Ptr) else ty

@@ -1,0 +1,124 @@
+"""The allocator's foundations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from engine.machine import wording
+from engine.machine.allocation import DEAD, Allocation
+from engine.machine.errors import Stop
+from engine.machine.frames import Frame
+from engine.machine.intrinsics.call import Call, Value, foreign, intrinsic
+
+if TYPE_CHECKING:
+    from engine.machine.machine import Machine
+
+__all__ = ["allocate", "deallocate"]
+
+_KIND = {
+    "heap": "Rust heap", "machine": "Miri bare-metal heap", "local": "stack variable", "static": "static",
+    "const": "static",
+}  # fmt: skip
+
+
+def allocate(machine: Machine, size: int, align: int, kind: str) -> Allocation:
+    """Fresh memory for the program. Raises a Stop for a bad request."""
+    if align <= 0 or align & (align - 1):
+        raise wording.ub(f"creating allocation with non-power-of-two alignment {align}", "bad-call")
+    if size == 0 and kind == "heap":
+        raise wording.ub("creating an allocation with size 0", "bad-call")
+    if machine.const_depth:
+        raise Stop("unsupported", "allocating heap memory in a constant")
+    return machine.memory.allocate(size, align, kind)
+
+
+def deallocate(machine: Machine, pointer: Any, size: int, align: int, kind: str, word: str = "deallocating") -> None:
+    """Free memory after the checks of spec/tree-borrows.md section 4 (pointer, kind, size and alignment first)."""
+    memory = machine.memory
+    allocation, tag = memory.resolve(pointer)
+    if allocation is None:
+        raise wording.no_provenance(pointer, wording.MEMORY_ACCESS, 0)
+    if allocation.limit == DEAD:
+        raise wording.freed(allocation, wording.MEMORY_ACCESS)
+    if pointer[0] != allocation.base:
+        text = wording.pointer_text((pointer[0], allocation, tag))
+        raise wording.ub(f"{word} {text} which does not point to the beginning of an object", "bad-call")
+    _check_kind(allocation, kind)
+    if (size, align) != (allocation.size, allocation.align):
+        raise wording.ub(
+            f"incorrect layout on deallocation: alloc{allocation.id} has size {allocation.size} and alignment "
+            f"{allocation.align}, but gave size {size} and alignment {align}",
+            "bad-call",
+        )
+    machine.kill(allocation, tag)
+
+
+def _check_kind(allocation: Allocation, kind: str) -> None:
+    name = f"alloc{allocation.id}"
+    if allocation.kind in ("fn", "vtable"):
+        what = "a function" if allocation.kind == "fn" else "a vtable"
+        raise wording.ub(f"deallocating {name}, which is {what}", "bad-call")
+    if allocation.kind in ("static", "const"):
+        raise wording.ub(f"deallocating {name}, which is static memory", "bad-call")
+    if allocation.kind != kind:
+        raise wording.ub(
+            f"deallocating {name}, which is {_KIND[allocation.kind]} memory, using {_KIND[kind]} deallocation operation",
+            "bad-call",
+        )
+
+
+def _pointer(allocation: Allocation) -> Any:
+    return (allocation.base, allocation, allocation.root)
+
+
+@intrinsic("rust_alloc", "rust_alloc_zeroed")
+def _alloc(call: Call) -> Value:
+    machine, zeroed = call.m, call.name == "rust_alloc_zeroed"
+    size, align = call.value(0), call.value(1)
+
+    def run(frame: Frame) -> Any:
+        allocation = allocate(machine, size(frame), align(frame), "heap")
+        if zeroed:
+            allocation.init = None
+        return _pointer(allocation)
+
+    return run
+
+
+@foreign("miri_alloc")
+def _miri_alloc(call: Call) -> Value:
+    machine = call.m
+    size, align = call.value(0), call.value(1)
+    return lambda frame: _pointer(allocate(machine, size(frame), align(frame), "machine"))
+
+
+@intrinsic("rust_dealloc")
+def _dealloc(call: Call) -> Value:
+    machine = call.m
+    pointer, size, align = call.value(0), call.value(1), call.value(2)
+    return lambda frame: deallocate(machine, pointer(frame), size(frame), align(frame), "heap")
+
+
+@foreign("miri_dealloc")
+def _miri_dealloc(call: Call) -> Value:
+    machine = call.m
+    pointer, size, align = call.value(0), call.value(1), call.value(2)
+    return lambda frame: deallocate(machine, pointer(frame), size(frame), align(frame), "machine")
+
+
+@intrinsic("rust_realloc")
+def _realloc(call: Call) -> Value:
+    from engine.machine.intrinsics.memory import copy_bytes
+
+    machine = call.m
+    pointer, old_size, align, new_size = (call.value(i) for i in range(4))
+
+    def run(frame: Frame) -> Any:
+        old, size, wanted = pointer(frame), old_size(frame), new_size(frame)
+        fresh = allocate(machine, wanted, align(frame), "heap")
+        to = _pointer(fresh)
+        copy_bytes(machine.memory, old, to, min(size, wanted), True)
+        deallocate(machine, old, size, align(frame), "heap", "reallocating")
+        return to
+
+    return run

@@ -1,0 +1,518 @@
+"""The machine: runs compiled blocks, pushes and pops frames, unwinds, and turns what goes wrong into a Stop."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from engine.borrows.api import AllocationState, BorrowsError, Model, PointerKind, RetagMode, RetagPlan
+from engine.machine import wording
+from engine.machine.allocation import DEAD, Allocation
+from engine.machine.constants import Constants
+from engine.machine.drops import Drops
+from engine.machine.errors import BacktraceFrame, Help, Stop
+from engine.machine.frames import Block, Code, Frame, RustPanic, Thread
+from engine.machine.instances import Instances
+from engine.machine.memory import WRITE, Memory
+from engine.machine.output import Output, ProcessExit
+from engine.machine.tracer import Tracer
+from engine.machine.typed import Types
+from engine.machine.vtables import VTables
+from engine.options import Options
+from engine.source import Rejected, Span
+from engine.trace.events import Event, Outcome, Sink
+from engine.types import ty as T
+from engine.types.defs import FnDef
+from engine.types.instance import Instance, resolve_instance
+
+__all__ = ["Machine", "Printer"]
+
+_TICK = 20_000
+
+Printer = Callable[[AllocationState, bool], str]
+"""The text of a printed borrow state: the state, and whether nodes without names are shown."""
+
+
+class Machine:
+    """One run of one program. `frame` is the topmost frame of the running thread; `const_depth` is not 0 while a
+    constant is evaluated."""
+
+    def __init__(
+        self, program: Any, options: Options, model: Model, sink: Sink, printer: Printer | None = None
+    ) -> None:
+        self.program = program
+        self.options = options
+        self.model = model
+        self.sink = sink
+        self.printer = printer
+        self.frame: Frame | None = None
+        self.depth = 0
+        self.frames_made = 0
+        self.const_depth = 0
+        self.thread = Thread(0, "main")
+        self.threads = [self.thread]
+        self.unwound = False
+        self.result: Any = None
+        self.panics_printed = 0
+        self.main_item: FnDef | None = None
+        self.leak_roots: list[Allocation] = []
+        self._limit_steps = options.limits.steps
+        self._limit_frames = options.limits.frames
+        self._steps = 0
+        self._deadline = time.monotonic() + options.limits.wall_seconds if options.limits.wall_seconds else 0.0
+        self.memory = Memory(model, options.limits.memory_bytes, self.locate)
+        self.model_retags_raw = _retags_raw(model)
+        self.protectors = model.protectors
+        self.new_tag = model.new_tag
+        model.locate = self.locate
+        self.tracer: Tracer | None = None
+        self.output = Output(self)
+        self.types = Types(self)
+        self.const_types = Types(self, const=True)
+        self.instances = Instances(self)
+        self.constants = Constants(self)
+        self.drops = Drops(self)
+        self.vtables = VTables(self)
+        self._fn_entry: dict[str, Code] = {}
+        self.warned: set[tuple[int, int]] = set()
+        self.type_ids: dict[Any, int] = {}
+        self.locations: dict[Any, Any] = {}
+        if sink.enabled and options.trace:
+            self.tracer = Tracer(self, sink)
+
+    # ------------------------------------------------------------ positions
+
+    def user_frame(self) -> Frame | None:
+        """The topmost user-relevant frame: of the user's program and not `#[track_caller]`; else the topmost."""
+        frame = self.frame
+        while frame is not None:
+            code = frame.code
+            if not code.library and not code.track_caller:
+                return frame
+            frame = frame.parent
+        return self.frame
+
+    def locate(self) -> Span | None:
+        """The current position in the topmost user-relevant frame."""
+        frame = self.frame
+        while frame is not None:
+            code = frame.code
+            if not code.library and not code.track_caller:
+                return frame.at.span
+            frame = frame.parent
+        return self.frame.at.span if self.frame is not None else None
+
+    def caller_location(self) -> Span:
+        """What `Location::caller` answers in the topmost frame."""
+        frame = self.frame
+        assert frame is not None
+        while True:
+            if not frame.code.track_caller or frame.parent is None:
+                return frame.at.fn_span
+            frame = frame.parent
+
+    # ------------------------------------------------------------ the loop
+
+    def run_frames(self) -> None:
+        """Run until the topmost frame's bottom has been left."""
+        while self.frame is not None:
+            try:
+                self._loop()
+            except RustPanic as panic:
+                self.begin_panic(panic)
+
+    def _loop(self) -> None:
+        frame = self.frame
+        assert frame is not None
+        block = frame.block
+        budget = _TICK
+        try:
+            while True:
+                for frame.at, step in block.steps:
+                    step(frame)
+                frame.at = block.term_site
+                following = block.term(frame)
+                if following is None:
+                    frame = self.frame
+                    if frame is None:
+                        return
+                    block = frame.block
+                else:
+                    block = following
+                budget -= block.cost
+                if budget < 0:
+                    self._tick(_TICK - budget)
+                    budget = _TICK
+        finally:
+            self._steps += _TICK - budget
+
+    def _tick(self, steps: int) -> None:
+        self._steps += steps
+        if self._steps > self._limit_steps:
+            raise Stop("limit", f"steps: more than {self._limit_steps}")
+        if self._deadline and time.monotonic() > self._deadline:
+            raise Stop("limit", f"time: more than {self.options.limits.wall_seconds:g} seconds")
+
+    def run_nested(self, frame: Frame) -> Any:
+        """Run one frame to its end while another is in the middle of something; its result."""
+        outer, depth, result = self.frame, self.depth, self.result
+        self.frame = None
+        self.depth = 0
+        try:
+            self.enter(frame)
+            self.run_frames()
+            return self.result
+        finally:
+            self.frame, self.depth, self.result = outer, depth, result
+
+    # ------------------------------------------------------------ frames
+
+    def enter(self, frame: Frame) -> None:
+        """Make a frame the topmost one and take its parameters in."""
+        self.frame = frame
+        self.depth += 1
+        if self.depth > self._limit_frames:
+            raise Stop("limit", f"call depth: more than {self._limit_frames} frames")
+        frame.id = self.frames_made
+        self.frames_made += 1
+        if self.tracer is not None and not self.const_depth:
+            self.tracer.call(frame)
+        for frame.at, step in frame.code.enter:
+            step(frame)
+
+    def leave(self, frame: Frame) -> None:
+        """Return: end the protectors, store the result, free the locals (spec/tree-borrows.md section 7)."""
+        if frame.protected is not None:
+            self.release(frame)
+        parent = frame.parent
+        value = frame.regs[0]
+        tracer = self.tracer
+        if tracer is not None and not self.const_depth:
+            tracer.leaving(frame, "return")
+        self.frame = parent
+        self.depth -= 1
+        if parent is None:
+            self.result = value
+        else:
+            parent.block = frame.ret  # type: ignore[assignment]
+            if frame.dest is not None:
+                frame.dest(parent, value)
+        if frame.pointed is not None:
+            self._free_locals(frame)
+
+    def _free_locals(self, frame: Frame) -> None:
+        if frame.parent is None and self.const_depth:
+            return  # what a constant points to stays
+        assert frame.pointed is not None
+        for _, allocation in sorted(frame.pointed, key=lambda pair: pair[0]):
+            if allocation.limit != DEAD and allocation.kind == "local":
+                self.kill(allocation, allocation.root)
+
+    def kill_local(self, frame: Frame, local: int, allocation: Allocation) -> None:
+        """The storage of a local ends."""
+        if frame.parent is None and self.const_depth:
+            return
+        if frame.pointed is not None:
+            frame.pointed.remove((local, allocation))
+        self.kill(allocation, allocation.root)
+
+    def kill(self, allocation: Allocation, tag: int) -> None:
+        """Deallocate, and tell the trace."""
+        tracer = self.tracer
+        if tracer is not None:
+            tracer.dealloc(allocation, tag)
+            return
+        self.memory.kill(allocation, tag)
+
+    def release(self, frame: Frame) -> None:
+        """The end of a frame's protectors, in the order in which they began."""
+        protected = frame.protected
+        assert protected is not None
+        frame.protected = None
+        frame.at = frame.code.end_site
+        tracer = self.tracer
+        for allocation, tag in protected:
+            state = allocation.borrows
+            if state is None:
+                continue
+            try:
+                if tracer is not None:
+                    tracer.release(allocation, tag, state)
+                else:
+                    state.release(tag)
+            except BorrowsError as error:
+                raise Stop("ub", borrows=error, alloc=allocation.id) from None
+        protectors = self.protectors
+        for _, tag in protected:
+            protectors.pop(tag, None)
+        for allocation, tag in protected:
+            if allocation.exposed and allocation.borrows is not None:
+                allocation.borrows.unprotected(tag)
+
+    def retag(self, allocation: Allocation, parent: int, offset: int, plan: RetagPlan, info: Any) -> int:
+        """Make a new tag below `parent`, perform the retag's accesses, register its protector; the new tag."""
+        tag = self.new_tag()
+        if plan.protector is not None:
+            self.protectors[tag] = plan.protector
+            frame = self.frame
+            assert frame is not None
+            if frame.protected is None:
+                frame.protected = [(allocation, tag)]
+            else:
+                frame.protected.append((allocation, tag))
+        if allocation.limit == DEAD or allocation.kind == "fn" or allocation.kind == "vtable":
+            return tag
+        state = allocation.borrows
+        if state is None:
+            state = self.memory.state(allocation)
+        if self.tracer is not None:
+            self.tracer.retag(allocation, state, parent, tag, offset, plan, info)
+            return tag
+        try:
+            accesses = state.retag(parent, tag, offset, plan)
+        except BorrowsError as error:
+            raise Stop("ub", borrows=error, alloc=allocation.id) from None
+        if not allocation.mutable:
+            self.check_retag_writes(accesses, info)
+        return tag
+
+    def check_retag_writes(self, accesses: Any, info: Any) -> None:
+        """A retag that writes to read-only memory (implicit writes)."""
+        from engine.types.show import show
+
+        for access in accesses:
+            if access.access == WRITE:
+                text = f"&mut {show(info.pointee, full=True)}"
+                raise wording.ub(
+                    f"constructing invalid value of type {text}: encountered mutable reference pointing to read-only "
+                    "memory",
+                    "read-only",
+                )
+
+    # ------------------------------------------------------------ panics
+
+    def lang_code(self, name: str) -> Code | None:
+        """The code of a function that is a lang item."""
+        found = self._fn_entry.get(name)
+        if found is None:
+            item = self.program.find_lang_item(name)
+            if item is None:
+                return None
+            instance = resolve_instance(self.program, item, ())
+            found = self._fn_entry[name] = self.instances.code(instance, self.const_depth > 0)
+        return found
+
+    def begin_panic(self, panic: RustPanic) -> None:
+        """A checked statement failed: call the library's function that panics."""
+        frame = self.frame
+        assert frame is not None
+        if self.const_depth:
+            from engine.machine.panics import PANIC_TEXTS
+
+            text = PANIC_TEXTS.get(panic.lang, "this operation panics").format(*reversed(panic.values))
+            span = frame.at.span
+            raise Rejected(f"evaluation panicked: {text}", span, code="E0080")
+        code = self.lang_code(panic.lang)
+        if code is None:
+            raise Stop("abnormal", f"panic without the library function `{panic.lang}`")
+        regs = [None, *panic.values, *code.blank]
+        self.enter(Frame(code, frame, regs, None, frame.at.cleanup, None))
+
+    def resume(self, frame: Frame) -> None:
+        """End of a cleanup path."""
+        self.unwind(None)
+
+    def unwind(self, action: Any) -> None:
+        """Go up the stack: `action` says what the topmost frame does about it."""
+        while True:
+            frame = self.frame
+            assert frame is not None
+            if action.__class__ is Block:
+                frame.block = action
+                return
+            if action is not None or frame.code.nounwind is not None:
+                self.cannot_unwind(action or frame.code.nounwind)
+                return
+            following, catch = frame.unwind, frame.catch
+            self._pop_unwinding(frame)
+            if catch is not None:
+                catch()
+                return
+            if self.frame is None:
+                self.unwound = True
+                return
+            action = following
+
+    def _pop_unwinding(self, frame: Frame) -> None:
+        if frame.protected is not None:
+            self.release(frame)
+        if self.tracer is not None and not self.const_depth:
+            self.tracer.leaving(frame, "unwind")
+        self.frame = frame.parent
+        self.depth -= 1
+        if frame.pointed is not None:
+            self._free_locals(frame)
+
+    def cannot_unwind(self, lang: str) -> None:
+        """Unwinding must not pass here: the library says so and aborts."""
+        code = self.lang_code(lang)
+        if code is None:
+            raise Stop("abnormal", "the program aborted execution")
+        frame = self.frame
+        if frame is not None and frame.code is code:
+            raise Stop("abnormal", "the program aborted execution")
+        code.nounwind = lang
+        self.enter(Frame(code, frame, [None, *code.blank], None, None, None))
+
+    # ------------------------------------------------------------ casts that concern the whole machine
+
+    def expose(self, pointer: Any) -> None:
+        """A pointer-to-integer cast."""
+        if self.options.provenance == "strict":
+            return
+        exposed = self.memory.expose(pointer)
+        if exposed and self.tracer is not None:
+            self.tracer.expose(pointer)
+
+    def pointer_from_exposed(self, address: int) -> Any:
+        """An integer-to-pointer cast: wildcard provenance."""
+        if self.const_depth:
+            return (address, None, None)
+        if self.options.provenance == "strict":
+            raise Stop(
+                "unsupported",
+                "integer-to-pointer casts and `ptr::with_exposed_provenance` are not supported with "
+                "`-Zmiri-strict-provenance`",
+                helps=[
+                    Help(
+                        "use Strict Provenance APIs (https://doc.rust-lang.org/nightly/std/ptr/index.html"
+                        "#strict-provenance, https://crates.io/crates/sptr) instead"
+                    )
+                ],
+            )
+        if self.options.provenance == "default":
+            self._warn_cast()
+        return (address, None, 0)
+
+    def _warn_cast(self) -> None:
+        frame = self.user_frame()
+        assert frame is not None
+        span = frame.at.span
+        key = (id(span.file), span.lo)
+        if key not in self.warned:
+            self.warned.add(key)
+            self.output.emit("warning", text="integer-to-pointer cast")
+
+    def print_state(self, allocation: Allocation, unnamed: bool) -> None:
+        """Print the borrow state of an allocation (spec/diagnostics.md sections 7 and 8)."""
+        if self.printer is None:
+            raise Stop("unsupported", "printing borrow states without a printer")
+        text = self.printer(self.memory.state(allocation), unnamed)
+        stream = "stdout" if self.model.id == "stacked" else "stderr"
+        self.output.emit("trees", alloc=allocation.id, text=text, stream=stream)
+
+    # ------------------------------------------------------------ running a program
+
+    def run(self) -> Outcome:
+        """Run the program's `main`."""
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, 20_000))
+        main = self.program.main()
+        if main is None:
+            root = self.program.crate.file
+            raise Rejected("`main` function not found in crate", Span(root, 0, 0), code="E0601")
+        self.main_item = main
+        try:
+            self._start(main)
+            outcome = self._finished()
+        except ProcessExit as ended:
+            outcome = Outcome(ended.code, "exit" if ended.code else "ok")
+            if self.tracer is not None:
+                self.tracer.end("the process exited")
+        except Stop as stop:
+            outcome = self._stopped(stop)
+        finally:
+            sys.setrecursionlimit(limit)
+            if self.tracer is not None:
+                self.tracer.flush()
+        return outcome
+
+    def _start(self, main: FnDef) -> None:
+        instance = Instance("fn", main, ())
+        if self.tracer is not None:
+            self.tracer.start(main.span)
+        start = self.program.find_lang_item("start")
+        if start is None:
+            code = self.instances.code(instance, False)
+            frame = Frame(code, None, [None, *code.blank], None, None, None)
+        else:
+            ret = self.types.normal(main.sig.ret)
+            code = self.instances.code(resolve_instance(self.program, start, (ret,)), False)
+            pointer = self.instances.fn_pointer(T.fn_item(main, ()))
+            regs: list[Any] = [None, pointer, 0, (0, None, None), 0]
+            frame = Frame(code, None, [*regs[: code.arg_count + 1], *code.blank], None, None, None)
+        self.enter(frame)
+        self.run_frames()
+
+    def _finished(self) -> Outcome:
+        status = self.result if isinstance(self.result, int) else 0
+        if self.unwound:
+            status = 101
+        if status == 0 and self.options.check_leaks:
+            from engine.machine.leaks import check_leaks
+
+            check_leaks(self)
+        if self.tracer is not None:
+            self.tracer.end("the program panicked" if status == 101 else "the program ended")
+        if status == 101:
+            return Outcome(101, "panic")
+        return Outcome(status, "exit" if status else "ok")
+
+    def _stopped(self, stop: Stop) -> Outcome:
+        self.complete(stop)
+        if self.tracer is not None:
+            self.tracer.stopped(stop)
+        if stop.kind == "limit":
+            return Outcome(3, "limit", stop.title, stop)
+        return Outcome(1, "ub" if stop.kind == "ub" else "error", stop.title, stop)
+
+    def complete(self, stop: Stop) -> None:
+        """Add position, back trace and thread to a Stop."""
+        frames: list[BacktraceFrame] = []
+        frame = self.frame
+        while frame is not None:
+            code = frame.code
+            frames.append(BacktraceFrame(code.name, frame.at.span, not code.library, code.track_caller))
+            instance = code.instance
+            if isinstance(instance, Instance) and instance.definition is self.main_item:
+                break
+            frame = frame.parent
+        stop.backtrace = frames
+        if stop.span is None:
+            stop.span = next((f.span for f in frames if not f.track_caller), frames[0].span if frames else None)
+        stop.thread = self.thread.name
+        stop.threads_existed = len(self.threads) > 1
+
+    def event(self, kind: Any, **fields: Any) -> Event:
+        """An event at the current position."""
+        frame = self.frame
+        code = frame.code if frame is not None else None
+        if frame is None:
+            assert self.main_item is not None
+            span = user = self.main_item.span
+        else:
+            span = frame.at.span
+            user = self.locate() or span
+        return Event(
+            kind, span, user, self.thread.id, frame.id if frame is not None else 0, self.depth,
+            code.name if code is not None else "", code.library if code is not None else True, **fields,
+        )  # fmt: skip
+
+
+def _retags_raw(model: Model) -> bool:
+    return (
+        model.plan(PointerKind.RAW_MUT, RetagMode.RAW, size=1, freeze=True, unpin=True, cells=()) is not None
+        or model.plan(PointerKind.RAW_CONST, RetagMode.RAW, size=1, freeze=True, unpin=True, cells=()) is not None
+    )

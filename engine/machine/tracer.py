@@ -1,0 +1,334 @@
+"""Events: what the machine tells a trace while it runs. Nothing here changes what the program does.
+
+An event for a write carries the bytes written, which are there only after the event's checks: the last event is held
+back until the next one begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from engine.borrows.api import WILDCARD, AllocationState, BorrowsError, Change, Protector, RetagMode, RetagPlan
+from engine.machine.allocation import Allocation
+from engine.machine.describe import fields_of, value_text
+from engine.machine.errors import Stop
+from engine.machine.frames import Frame
+from engine.trace.events import AllocInfo, Event, FrameInfo, LocalChange, MemoryChange, Sink
+from engine.types.show import show
+
+if TYPE_CHECKING:
+    from engine.machine.compile.body import BodyCompiler
+    from engine.machine.machine import Machine
+    from engine.machine.memory import Watch
+    from engine.machine.retag import RetagInfo
+    from engine.source import Span
+
+__all__ = ["Tracer"]
+
+_MODES = {
+    RetagMode.DEFAULT: "default", RetagMode.TWO_PHASE: "two-phase", RetagMode.FN_ENTRY: "fn-entry",
+    RetagMode.RAW: "raw", RetagMode.NONE: "",
+}  # fmt: skip
+_PROTECTORS = {None: "", Protector.WEAK: "weak", Protector.STRONG: "strong"}
+
+
+class Tracer:
+    """Makes events and hands them to the sink."""
+
+    def __init__(self, machine: Machine, sink: Sink) -> None:
+        self.m = machine
+        self._send = sink.emit
+        self._pending: tuple[Event, Allocation, int, int] | None = None
+        self._known: set[int] = set()
+        self._defaults: dict[int, tuple[RetagPlan, str]] = {}
+        self._count = 0
+        self._limit = machine.options.limits.events
+        machine.memory.watcher = self.watcher
+        machine.memory.on_birth = self.born
+
+    # ------------------------------------------------------------ sending
+
+    def emit(self, event: Event) -> None:
+        """Send an event after the one held back."""
+        self.flush()
+        self._count += 1
+        if self._count > self._limit:
+            raise Stop("limit", f"trace: more than {self._limit} events")
+        self._send(event)
+
+    def flush(self) -> None:
+        """Send the event held back, with the bytes as they are now."""
+        pending = self._pending
+        if pending is None:
+            return
+        self._pending = None
+        event, allocation, start, end = pending
+        if allocation.data:
+            event.memory = (memory_change(allocation, start, end),)
+        self._count += 1
+        self._send(event)
+
+    # ------------------------------------------------------------ allocations
+
+    def born(self, allocation: Allocation) -> None:
+        """An allocation can be pointed to from now on."""
+        kind = allocation.kind
+        if kind == "fn" or kind == "vtable" or kind == "const" or self.m.const_depth:
+            return
+        self.know(allocation)
+
+    def know(self, allocation: Allocation) -> None:
+        """Tell of an allocation if that has not been done."""
+        if allocation.id in self._known or not allocation.alive:
+            return
+        self._known.add(allocation.id)
+        state = self.m.memory.state(allocation)
+        nodes = state.nodes()
+        changes: list[tuple[int, Change]] = []
+        default = ""
+        if nodes:
+            root = nodes[0]
+            default = root.default
+            for (start, end), held in zip(state.ranges(), root.states, strict=False):
+                if held is not None:
+                    changes.append((allocation.id, Change(root.tag, start, end, None, held, "")))
+        meta = allocation.meta
+        ty = meta.ty if meta is not None else None
+        info = AllocInfo(
+            allocation.kind,
+            meta.name if meta is not None else "",
+            show(ty) if ty is not None else "",
+            allocation.size,
+            allocation.align,
+            allocation.base,
+            fields_of(self.m.types, ty) if ty is not None else [],
+            meta.frame if meta is not None else None,
+            allocation.mutable,
+            meta.library if meta is not None else False,
+        )
+        memory: tuple[MemoryChange, ...] = ()
+        if allocation.size and (allocation.init is None or allocation.init.find(1) >= 0):
+            memory = (memory_change(allocation, 0, allocation.size),)
+        locals_: tuple[LocalChange, ...] = ()
+        if allocation.kind == "local" and meta is not None and meta.frame is not None and meta.name:
+            locals_ = (
+                LocalChange(meta.frame, meta.name, info.type, "", alloc=allocation.id, id=meta.local),
+            )
+        self.emit(
+            self.m.event(
+                "alloc", alloc=allocation.id, tag=allocation.root, info=info, memory=memory, locals=locals_,
+                changes=tuple(changes), default=default,
+            )
+        )  # fmt: skip
+
+    def dealloc(self, allocation: Allocation, tag: int) -> None:
+        """Free an allocation and tell of it."""
+        state = allocation.borrows
+        self.m.memory.kill(allocation, tag)
+        if allocation.id in self._known:
+            changes = _taken(state, allocation)
+            self.emit(self.m.event("dealloc", alloc=allocation.id, tag=tag, changes=changes))
+
+    def watcher(self, allocation: Allocation, inner: Watch | None) -> Watch:
+        """Wraps the model's check of an access."""
+        state = allocation.borrows
+        assert state is not None
+        state.changes = []
+        machine = self.m
+
+        def watch(tag: int, start: int, end: int, kind: int) -> None:
+            if inner is not None:
+                inner(tag, start, end, kind)
+            if machine.const_depth:
+                return
+            if allocation.id not in self._known:
+                self.know(allocation)
+            event = machine.event(
+                "write" if kind else "read", alloc=allocation.id, tag=tag, start=start, end=end,
+                changes=_taken(state, allocation),
+            )  # fmt: skip
+            self.flush()
+            if kind:
+                self._pending = (event, allocation, start, end)
+                if self._count > self._limit:
+                    raise Stop("limit", f"trace: more than {self._limit} events")
+            else:
+                self.emit(event)
+
+        return watch
+
+    # ------------------------------------------------------------ borrows
+
+    def retag(
+        self, allocation: Allocation, state: AllocationState, parent: int, tag: int, offset: int, plan: RetagPlan,
+        info: RetagInfo,
+    ) -> None:  # fmt: skip
+        """Perform a retag and tell of it."""
+        self.know(allocation)
+        try:
+            accesses = state.retag(parent, tag, offset, plan)
+        except BorrowsError as error:
+            raise Stop("ub", borrows=error, alloc=allocation.id) from None
+        machine = self.m
+        if not allocation.mutable:
+            machine.check_retag_writes(accesses, info)
+        frame = machine.frame
+        assert frame is not None
+        variable = frame.at.variable
+        argument = ""
+        if plan.mode == RetagMode.FN_ENTRY and info.kind != "place":
+            argument, variable = variable, ""
+        if not info.pointee_text:
+            info.pointee_text = show(info.pointee)
+        self.emit(
+            machine.event(
+                "retag", alloc=allocation.id, tag=tag, parent=parent, start=offset, end=offset + plan.size,
+                pointer_kind=info.kind, pointee=info.pointee_text, mode=_MODES[plan.mode],
+                protector=_PROTECTORS[plan.protector], variable=variable, argument=argument,
+                default=self._default(state, plan, tag), changes=_taken(state, allocation),
+            )
+        )  # fmt: skip
+
+    def _default(self, state: AllocationState, plan: RetagPlan, tag: int) -> str:
+        found = self._defaults.get(id(plan))
+        if found is None:
+            default = next((node.default for node in state.nodes() if node.tag == tag), "")
+            found = self._defaults[id(plan)] = (plan, default)
+        return found[1]
+
+    def release(self, allocation: Allocation, tag: int, state: AllocationState) -> None:
+        """End a protector and tell of it."""
+        state.release(tag)
+        self.emit(self.m.event("release", alloc=allocation.id, tag=tag, changes=_taken(state, allocation)))
+
+    def expose(self, pointer: Any) -> None:
+        """A pointer was exposed."""
+        allocation = pointer[1]
+        self.know(allocation)
+        self.emit(self.m.event("expose", alloc=allocation.id, tag=pointer[2]))
+
+    def named(self, allocation: Allocation, tag: int, name: str) -> None:
+        """A tag got a name."""
+        self.know(allocation)
+        self.emit(self.m.event("name", alloc=allocation.id, tag=tag, text=name))
+
+    # ------------------------------------------------------------ frames and variables
+
+    def call(self, frame: Frame) -> None:
+        """A frame was pushed."""
+        parent = frame.parent
+        code = frame.code
+        info = FrameInfo(
+            frame.id, code.name, parent.at.span if parent is not None else None, code.library, self.m.thread.id
+        )
+        self.emit(self.m.event("call", info=info))
+
+    def leaving(self, frame: Frame, kind: str) -> None:
+        """The topmost frame is about to be popped."""
+        self.emit(self.m.event(kind, text=frame.code.name))
+
+    def assigned(self, frame: Frame, local: int, name: str, ty: Any, type_text: str, in_memory: bool) -> None:
+        """A variable in a register, or in memory that nobody knows yet, got a value."""
+        value = frame.regs[local]
+        if in_memory:
+            if value is None or value.root:
+                return
+            shape = self.m.types.shape(ty)
+            if value.init is not None and value.first_uninit(0, shape.size) >= 0:
+                return
+            value = shape.read(value, 0)
+        text, pointer = value_text(self.m.types, ty, value)
+        change = LocalChange(frame.id, name, type_text, text, pointer, None, local)
+        self.emit(self.m.event("assign", locals=(change,)))
+
+    def watch_local(self, cx: BodyCompiler, local: int, step: Callable[[Frame], None]) -> Callable[[Frame], None]:
+        """A step that assigns a user's variable."""
+        shape = cx.local_shape(local)
+        if not shape.reg or not shape.size:
+            return step
+        ty = shape.ty
+        name = cx.body.locals[local].name or ""
+        type_text, in_memory = show(ty), cx.in_memory[local]
+
+        def traced(frame: Frame) -> None:
+            step(frame)
+            self.assigned(frame, local, name, ty, type_text, in_memory)
+
+        return traced
+
+    def watch_result(
+        self, cx: BodyCompiler, local: int, finish: Callable[[Any], Any] | None
+    ) -> Callable[[Frame, Any], None]:
+        """The store of a call's result in a user's variable."""
+        ty = cx.local_ty(local)
+        name = cx.body.locals[local].name or ""
+        type_text = show(ty)
+
+        def traced(frame: Frame, value: Any) -> None:
+            frame.regs[local] = value if finish is None else finish(value)
+            self.assigned(frame, local, name, ty, type_text, False)
+
+        return traced
+
+    def forget_local(self, cx: BodyCompiler, local: int) -> Callable[[Frame], None] | None:
+        """The storage of a user's variable in a register ends."""
+        shape = cx.local_shape(local)
+        if not shape.size:
+            return None
+        name = cx.body.locals[local].name or ""
+        type_text = show(shape.ty)
+
+        def forget(frame: Frame) -> None:
+            change = LocalChange(frame.id, name, type_text, None, None, None, local)
+            self.emit(self.m.event("assign", locals=(change,)))
+
+        return forget
+
+    # ------------------------------------------------------------ the run
+
+    def start(self, span: Span) -> None:
+        """Event 0."""
+        self.emit(self.m.event("start"))
+
+    def end(self, text: str) -> None:
+        """The program ended."""
+        self.emit(self.m.event("end", text=text))
+
+    def stopped(self, stop: Stop) -> None:
+        """The run ends with an error; a limit says so in the end event."""
+        self.flush()
+        self._limit += 2
+        if stop.kind == "limit":
+            self.emit(self.m.event("end", text=f"stopped at a limit: {stop.title}"))
+            return
+        event = self.m.event("ub", error=stop, text=stop.title)
+        if stop.span is not None:
+            event.span = stop.span
+        if stop.borrows is not None:
+            event.alloc = stop.alloc
+            event.tag = stop.borrows.accessed if stop.borrows.accessed != WILDCARD else WILDCARD
+        self.emit(event)
+
+
+def _taken(state: AllocationState | None, allocation: Allocation) -> tuple[tuple[int, Change], ...]:
+    """The changes noted since the last time."""
+    if state is None or not state.changes:
+        return ()
+    changes = tuple([(allocation.id, change) for change in state.changes])
+    state.changes = []
+    return changes
+
+
+def memory_change(allocation: Allocation, start: int, end: int) -> MemoryChange:
+    """The bytes of a range as they are now."""
+    init = allocation.init
+    mask: tuple[bool, ...] | None = None
+    if init is not None and init.find(0, start, end) >= 0:
+        mask = tuple([bool(b) for b in init[start:end]])
+    pointers: list[tuple[int, int | None, int | None]] = []
+    for offset, entry in allocation.provenance_in(start, end) if allocation.prov else ():
+        if len(entry) == 2:
+            target = entry[0]
+            pointers.append((start + offset, target.id if target is not None else None, entry[1]))
+    return MemoryChange(allocation.id, start, bytes(allocation.data[start:end]), mask, tuple(pointers))
