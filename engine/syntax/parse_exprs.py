@@ -141,6 +141,8 @@ class ExprParser(PatternParser):
             level = _BINARY.get(op)
             if level is None or level < minimum:
                 return left
+            if self.let_ok and op != "&&" and level <= _COMPARE and _has_let(left):
+                raise self.error("expected expression, found `let` statement", left.span)
             if level == _RANGE:
                 left = self._range_after(left, start)
                 if self.tok.text in {"..", "..="} and self.tok.kind == PUNCT:
@@ -156,8 +158,8 @@ class ExprParser(PatternParser):
                 left = ast.Assign(span, left, right) if op == "=" else ast.AssignOp(span, op[:-1], left, right)
                 continue
             right = self._climb(level + 1)
-            if op != "&&" and (left.__class__ is ast.Let or right.__class__ is ast.Let):
-                raise self.error("expected expression, found `let` statement", left.span)
+            if right.__class__ is ast.Let and op != "&&":
+                raise self.error("expected expression, found `let` statement", right.span)
             left = ast.Binary(self.span_from(start), op, left, right)
             if level == _COMPARE and _BINARY.get(self.tok.text) == _COMPARE and self.tok.kind == PUNCT:
                 raise self.error("comparison operators cannot be chained", token.span)
@@ -341,3 +343,12 @@ class ExprParser(PatternParser):
         second = Span(span.file, middle + 1, span.hi, span.expansion)
         self.grow()
         return ast.Field(self.span_from(start), expr, ast.Ident(parts[1], second, token.mark))
+
+
+def _has_let(expr: ast.Expr) -> bool:
+    """Whether a chain of `&&` has a `let` in it."""
+    while isinstance(expr, ast.Binary) and expr.op == "&&":
+        if isinstance(expr.right, ast.Let):
+            return True
+        expr = expr.left
+    return isinstance(expr, ast.Let)
