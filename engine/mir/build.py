@@ -14,6 +14,7 @@ from engine.mir.mir import Drop, Mir, Place, RawPtr, Ref, Return
 from engine.mir.places import PlaceBuilder
 from engine.mir.scope import Breakable
 from engine.mir.simplify import simplify
+from engine.source import Span
 from engine.types import thir
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef
@@ -122,7 +123,7 @@ def _function(b: Builder, owner: FnDef | ClosureDef) -> int:
 
     end_breakable(b, frame, body.end, normal, None)
     scopes.pop(call_site)
-    b.terminate(Return(body.end))
+    b.terminate(Return(Span(body.span.file, body.span.hi, body.span.hi, body.span.expansion)))
     return arg_count
 
 

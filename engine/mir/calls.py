@@ -36,7 +36,13 @@ def call(b: Builder, dest: Place, expr: thir.Call) -> None:
         b.assign(dest, Aggregate("adt", expr.ty, values, adt=variant.adt, variant=variant), expr.span)
         return
     callee = operands.as_operand(b, expr.callee, scope)
-    args = [call_operand(b, arg) for arg in expr.args]
+    args: list[Operand] = []
+    for arg in expr.args:
+        if expr.overloaded and isinstance(arg, thir.TupleLit):
+            # the tuple of a closure's arguments is no expression of the program: its parts live until the call is over
+            args.append(operands.as_operand_inner(b, arg, scope, own=True))
+        else:
+            args.append(call_operand(b, arg))
     for arg in args:
         if isinstance(arg, Move) and not arg.place.elems and b.facts.needs_drop(arg.place.ty):
             scope.moved.add(arg.place.local)

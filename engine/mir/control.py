@@ -118,7 +118,7 @@ def if_(b: Builder, dest: Place, expr: thir.If) -> None:
     if expr.els is not None:
         exprs.into(b, dest, expr.els, terminating=True)
     else:
-        b.assign_unit(dest, expr.span)
+        b.assign_unit(dest, Span(expr.span.file, expr.span.hi, expr.span.hi, expr.span.expansion))
     join = b.new_block()
     b.goto(join, expr.span)
     b.blocks[then_end].terminator = Goto(expr.span, join)

@@ -10,6 +10,7 @@ from engine.mir.mir import Assign, Copy, Drop, Move, Place, RawPtr, Ref, Rvalue,
 from engine.mir.scope import Scope
 from engine.source import Span
 from engine.types import thir
+from engine.types import ty as T
 
 if TYPE_CHECKING:
     from engine.mir.builder import Builder
@@ -39,6 +40,10 @@ def into_inner(b: Builder, dest: Place, expr: thir.TExpr) -> None:
             calls.call(b, dest, expr)
         case thir.Borrow():
             _borrow(b, dest, expr)
+        case thir.Use() if isinstance(expr.ty, T.Ref):
+            # rustc keeps the written type of the cast beside a temporary
+            local = operands.as_temp(b, expr.operand, b.temp_scope_of(expr))
+            b.assign(dest, Use(operands.consume(b, b.local_place(local))), expr.span)
         case thir.Use():
             into(b, dest, expr.operand)
         case thir.RawBorrow():

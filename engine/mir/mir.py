@@ -326,7 +326,7 @@ class Drop(Terminator):
 
 @dataclass(slots=True, eq=False)
 class Return(Terminator):
-    pass
+    """`span` is empty, just after the function's closing brace, as in rustc."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,7 +1,8 @@
 """Compare our MIR with rustc's, function by function, walking both graphs in step.
 
-    python -m tests.mir.against_rustc [--edition 2021] [--std] FILE...
+    python -m tests.mir.against_rustc [--edition 2021] [--std] [--spans] FILE...
 
+The ends of storage of locals that nothing points to are left out (rustc groups operands' temporaries by syntax).
 Statements are compared by kind (borrow, raw borrow, use, aggregate, storage, discriminant read, …) and by a
 correspondence of locals; calls, drops and switches by their shape, cleanup paths included. What rustc spells out and
 our MIR has in one statement (checks, copies made for dereferences, lengths) is left out on both sides.
@@ -24,20 +25,25 @@ from engine.types.defs import ClosureDef, FnDef, ImplDef
 from engine.types.program import Program, load_library, load_program, make_program
 
 FLAGS = ["+nightly", "-Zunpretty=mir", "-Zmir-opt-level=0", "-Zmir-enable-passes=-CheckAlignment,-CheckNull"]
-FLAGS += ["-Ainternal_features", "-Awarnings"]
+FLAGS += ["-Zmir-include-spans=on", "-Ainternal_features", "-Awarnings"]
+
+
+Step = tuple[str, int | None, str]
 
 
 @dataclass
 class Block:
-    """`steps` are (kind, destination local or None); `end` the terminator's kind, `to` its normal exits in order."""
+    """`steps` are (kind, destination local or None, span); `end` the terminator's kind, `to` its normal exits."""
 
-    steps: list[tuple[str, int | None]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     end: str = ""
+    span: str = ""
     to: list[int] = field(default_factory=list)
     unwind: int | None = None
 
 
 Graph = list[Block]
+SPANNED = ("call", "drop", "return")
 ANY = -1  # a local that has no counterpart
 
 # ---------------------------------------------------------------- rustc's text
@@ -59,20 +65,23 @@ def rustc_graphs(path: Path, edition: int) -> dict[str, Graph]:
 
 
 def _graph(body: str) -> Graph:
-    decls = dict(re.findall(r"let (?:mut )?_(\d+): (.*);", body))
+    decls = dict(re.findall(r"let (?:mut )?_(\d+): (.*?);", body))
     blocks: dict[int, Block] = {}
     lines_of = re.findall(r"^    bb(\d+)(?: \(cleanup\))?: \{\n(.*?)^    \}", body, re.M | re.S)
-    every = [line.strip().rstrip(";") for _, text in lines_of for line in text.splitlines()]
+    every = [_split(line)[0] for _, text in lines_of for line in text.splitlines()]
     flags = _flags(every, decls, body)
+    kept = set(re.findall(r"&(?:mut |raw const |raw mut )?\(*_(\d+)(?![^;\n]*\*_\1\b)", body))
+    kept |= set(re.findall(r"drop\(\(*_(\d+)", body))
     checks = _check_temps(every)
     for number, text in lines_of:
-        lines = [line.strip().rstrip(";") for line in text.splitlines()]
+        lines = [line for line in text.splitlines() if not re.match(r" *//", line)]
         block = blocks[int(number)] = Block()
         for line in lines[:-1]:
-            step = _step(line, flags, checks)
-            if step is not None:
+            step = _step(*_split(line), flags, checks)
+            if step is not None and (step[0] != "dead" or str(step[1]) in kept):
                 block.steps.append(step)
-        _terminator(block, lines[-1])
+        last, block.span = _split(lines[-1])
+        _terminator(block, last)
     return [blocks[at] for at in range(len(blocks))]
 
 
@@ -122,10 +131,17 @@ def _check_temps(lines: list[str]) -> set[str]:
     return out
 
 
-def _step(line: str, flags: set[str], checks: set[str]) -> tuple[str, int | None] | None:
+def _split(line: str) -> tuple[str, str]:
+    """A line without its comment, and the span in that."""
+    text, _, comment = line.partition("// scope ")
+    span = re.search(r":(\d+:\d+: \d+:\d+)", comment)
+    return text.strip().rstrip(";"), span[1] if span else ""
+
+
+def _step(line: str, span: str, flags: set[str], checks: set[str]) -> Step | None:
     storage = re.match(r"Storage(Live|Dead)\(_(\d+)\)", line)
     if storage:
-        return storage[1].lower(), int(storage[2])
+        return storage[1].lower(), int(storage[2]), span
     if line.startswith(("PlaceMention", "FakeRead", "nop", "debug", "Coverage", "ConstEvalCounter")):
         return None
     found = re.match(r"(.*?) = (.*)", line)
@@ -135,7 +151,7 @@ def _step(line: str, flags: set[str], checks: set[str]) -> tuple[str, int | None
     if simple and (simple[1] in flags or simple[1] in checks):
         return None
     local = int(simple[1]) if simple else None
-    return _kind_of(value, checks), local
+    return _kind_of(value, checks), local, span
 
 
 def _kind_of(value: str, checks: set[str]) -> str:
@@ -200,11 +216,13 @@ def our_graph(mir: M.Mir) -> Graph:
         made = Block()
         for statement in block.statements:
             step = _our_step(statement, flags, temps, mir)
-            if step is not None:
+            if step is not None and (step[0] != "dead" or step[1] is None or mir.locals[step[1]].borrowed):
                 made.steps.append(step)
         if isinstance(block.terminator, M.Drop) and block.terminator.shell:
-            made.steps.append(("ref mut", ANY))
+            made.steps.append(("ref mut", ANY, ""))
         _our_terminator(made, block.terminator)
+        if block.terminator is not None:
+            made.span = _span(block.terminator.span)
         out.append(made)
     return out
 
@@ -224,12 +242,13 @@ def _our_flags(mir: M.Mir) -> set[int]:
     return out - set(range(mir.arg_count + 1))
 
 
-def _our_step(s: M.Statement, flags: set[int], temps: set[int], mir: M.Mir) -> tuple[str, int | None] | None:
+def _our_step(s: M.Statement, flags: set[int], temps: set[int], mir: M.Mir) -> Step | None:
+    span = _span(s.span)
     match s:
         case M.StorageLive():
-            return "live", s.local
+            return "live", s.local, span
         case M.StorageDead():
-            return "dead", s.local
+            return "dead", s.local, span
         case M.Assign():
             pass
         case _:
@@ -242,17 +261,23 @@ def _our_step(s: M.Statement, flags: set[int], temps: set[int], mir: M.Mir) -> t
         temps.add(local)
         return None
     if isinstance(rvalue, M.Use) and isinstance(rvalue.operand, M.Move) and rvalue.operand.place.local in temps:
-        return "op", local
+        return "op", local, span
     match rvalue:
         case M.Len() | M.CopyForDeref():
             return None
         case M.Ref():
-            return ("ref" if rvalue.kind == "shared" else "ref mut"), local
+            return ("ref" if rvalue.kind == "shared" else "ref mut"), local, span
     kinds = {
         M.Use: "use", M.RawPtr: "raw", M.Discriminant: "discriminant", M.CastOp: "cast", M.RepeatOf: "repeat",
         M.Binary: "op", M.Unary: "op", M.Aggregate: "aggregate", M.OffsetOf: "op",
     }  # fmt: skip
-    return kinds[type(rvalue)], local
+    return kinds[type(rvalue)], local, span
+
+
+def _span(span: Any) -> str:
+    if span.expansion is not None:
+        return ""
+    return f"{span.start()[0]}:{span.start()[1]}: {span.end()[0]}:{span.end()[1]}"
 
 
 def _is_temp(mir: M.Mir, local: int) -> bool:
@@ -286,9 +311,9 @@ def _our_terminator(made: Block, terminator: Any) -> None:
 # ---------------------------------------------------------------- comparison
 
 
-def flat(graph: Graph, at: int) -> tuple[list[tuple[str, int | None]], Block]:
+def flat(graph: Graph, at: int) -> tuple[list[Step], Block]:
     """The steps from a block on until control branches, and the block whose end that is."""
-    steps: list[tuple[str, int | None]] = []
+    steps: list[Step] = []
     seen: set[int] = set()
     while True:
         block = graph[at]
@@ -299,7 +324,7 @@ def flat(graph: Graph, at: int) -> tuple[list[tuple[str, int | None]], Block]:
         at = block.to[0]
 
 
-def compare(ours: Graph, theirs: Graph) -> str | None:
+def compare(ours: Graph, theirs: Graph, *, spans: bool = False) -> str | None:
     """The first difference found, or None."""
     locals_: dict[int, int] = {}
     back: dict[int, int] = {}
@@ -314,12 +339,14 @@ def compare(ours: Graph, theirs: Graph) -> str | None:
         yours, your_end = flat(theirs, b)
         place = f"our bb{a}, rustc's bb{b}{where}"
         for at in range(max(len(mine), len(yours))):
-            x = mine[at] if at < len(mine) else ("(end)", None)
-            y = yours[at] if at < len(yours) else ("(end)", None)
+            x = mine[at] if at < len(mine) else ("(end)", None, "")
+            y = yours[at] if at < len(yours) else ("(end)", None, "")
             if x[0] != y[0]:
                 return f"{place}: step {at}: we {x}, rustc {y}"
             if ANY in (x[1], y[1]):
                 continue
+            if spans and x[2] and y[2] and x[2] != y[2]:
+                return f"{place}: step {at}: we {x}, rustc {y}"
             if x[1] is not None and y[1] is not None:
                 if locals_.setdefault(x[1], y[1]) != y[1] or back.setdefault(y[1], x[1]) != x[1]:
                     return f"{place}: step {at}: {x[0]} of our _{x[1]} (= _{locals_.get(x[1])}), rustc _{y[1]}"
@@ -327,6 +354,8 @@ def compare(ours: Graph, theirs: Graph) -> str | None:
                 return f"{place}: step {at}: we {x}, rustc {y}"
         if my_end.end != your_end.end:
             return f"{place}: we end in {my_end.end}, rustc in {your_end.end}"
+        if spans and my_end.end in SPANNED and my_end.span and my_end.span != your_end.span:
+            return f"{place}: {my_end.end}: we {my_end.span}, rustc {your_end.span}"
         if len(my_end.to) != len(your_end.to):
             return f"{place}: {my_end.end}: we have {len(my_end.to)} ways, rustc {len(your_end.to)}"
         if my_end.end != "goto":
@@ -344,7 +373,7 @@ def compare(ours: Graph, theirs: Graph) -> str | None:
 
 def _idle(graph: Graph, at: int) -> bool:
     steps, end = flat(graph, at)
-    return end.end == "resume" and all(kind == "discriminant" for kind, _ in steps)
+    return end.end == "resume" and all(step[0] == "discriminant" for step in steps)
 
 
 def our_functions(program: Program) -> dict[str, Any]:
@@ -388,7 +417,7 @@ def small_library() -> Program:
     return make_program(SourceFile("std/lib.rs", text, "std"), None, edition=2024, cfgs=frozenset())
 
 
-def differences(path: Path, edition: int, library: Program) -> list[str]:
+def differences(path: Path, edition: int, library: Program, *, spans: bool = False) -> list[str]:
     """What differs in a program, a line each."""
     program = load_program(SourceFile(path.name, path.read_text()), edition=edition, library=library)
     theirs = rustc_graphs(path, edition)
@@ -403,7 +432,7 @@ def differences(path: Path, edition: int, library: Program) -> list[str]:
         except Rejected as rejected:
             out.append(f"{name}: {rejected}")
             continue
-        difference = compare(our_graph(mir), graph)
+        difference = compare(our_graph(mir), graph, spans=spans)
         if difference:
             out.append(f"{name}: {difference}")
     return out
@@ -414,13 +443,14 @@ def main() -> int:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--edition", type=int, default=2021)
     parser.add_argument("--std", action="store_true", help="over engine/std, not the tests' small library")
+    parser.add_argument("--spans", action="store_true", help="compare spans too")
     options = parser.parse_args()
     sys.setrecursionlimit(20000)
     library = load_library() if options.std else small_library()
     bad = 0
     for path in options.files:
         try:
-            found = differences(path, options.edition, library)
+            found = differences(path, options.edition, library, spans=options.spans)
         except Rejected as rejected:
             found = [f"rejected: {rejected} at {rejected.span}"]
         except RuntimeError as error:

@@ -67,10 +67,16 @@ def declare(b: Builder, pat: thir.TPat, scope: Scope) -> None:
         b.var_scopes[var] = scope
 
 
+def binding_span(pat: thir.BindPat) -> Span:
+    """The binding without its subpattern: `mut x` of `mut x @ 1..=5`."""
+    span = pat.span
+    return span if pat.sub is None else Span(span.file, span.lo, pat.var.span.hi, span.expansion)
+
+
 def binding_live(b: Builder, pat: thir.BindPat, *, schedule: bool) -> int:
     """Start the storage of a variable."""
     local = b.vars[pat.var]
-    b.storage_live(local, pat.span)
+    b.storage_live(local, binding_span(pat))
     if schedule:
         b.scopes.schedule(b.var_scopes[pat.var], local, value=False)
     return local
@@ -149,7 +155,7 @@ def match(b: Builder, dest: Place, expr: thir.Match) -> None:
         guarded: _Guarded | None = None
         declare(b, arm.pat, scope)
         if arm.guard is not None:
-            guard_scope = b.let_scope = scopes.push(arm.span)
+            guard_scope = b.temp_scope = b.let_scope = scopes.push(arm.span)
             _declare_guard(b, arm.guard, guard_scope)
             guarded = _Guarded(arm.guard, match_scope)
         bind(b, found, arm.pat.span, guarded)
@@ -171,12 +177,13 @@ def match(b: Builder, dest: Place, expr: thir.Match) -> None:
 
 
 class _Guarded:
-    """An arm with a guard: where it leaves to when the guard fails."""
+    """An arm with a guard: where it leaves to when the guard fails, and the references that the guard sees."""
 
-    __slots__ = ("guard", "match_scope")
+    __slots__ = ("guard", "match_scope", "refs")
 
     def __init__(self, guard: thir.TExpr, match_scope: Scope) -> None:
         self.guard, self.match_scope = guard, match_scope
+        self.refs: dict[thir.LocalVar, int] = {}
 
 
 def bind(b: Builder, found: Candidate, span: Span, guarded: _Guarded | None = None) -> None:
@@ -215,10 +222,9 @@ def _bind_leaf(b: Builder, leaf: Candidate, bound: list[Binding], guarded: _Guar
         _bind_for_body(b, bound, schedule=schedule)
         return
     guard = guarded.guard
-    frame: dict[thir.LocalVar, int] = {}
     for binding in bound:
-        _bind_for_guard(b, binding, frame)
-    b.guards.append(frame)
+        _bind_for_guard(b, binding, guarded.refs)
+    b.guards.append(guarded.refs)
     exits = control.in_if_then(b, b.scopes.depth_of(guarded.match_scope))
     control.condition(b, guard, None, terminating=control.terminates(guard), declare=False)
     holds = b.cur
@@ -233,17 +239,20 @@ def _bind_leaf(b: Builder, leaf: Candidate, bound: list[Binding], guarded: _Guar
 def _bind_for_guard(b: Builder, binding: Binding, frame: dict[thir.LocalVar, int]) -> None:
     """A guard sees its arm's variables through shared references. Those bound by reference are bound before it."""
     pat = binding.pat
+    span = binding_span(pat)
     var = pat.var
     ref_ty = T.ref_to(var.ty)
-    ref = frame[var] = b.new_local(ref_ty, pat.span)
-    b.storage_live(ref, pat.span)
+    if var not in frame:
+        frame[var] = b.new_local(ref_ty, span)
+    ref = frame[var]
+    b.storage_live(ref, span)
     b.scopes.schedule(b.var_scopes[var], ref, value=False)
     source = binding.source.place(b)
     if pat.mode != "value":
         local = b.local_place(binding_live(b, pat, schedule=True))
-        b.assign(local, Ref("mut" if pat.mode == "mut" else "shared", source, var.ty), pat.span)
+        b.assign(local, Ref("mut" if pat.mode == "mut" else "shared", source, var.ty), span)
         source = local
-    b.assign(b.local_place(ref), Ref("shared", source, ref_ty), pat.span)
+    b.assign(b.local_place(ref), Ref("shared", source, ref_ty), span)
 
 
 def _bind_for_body(b: Builder, bound: list[Binding], *, schedule: bool) -> None:
@@ -258,7 +267,7 @@ def _bind_for_body(b: Builder, bound: list[Binding], *, schedule: bool) -> None:
             rvalue = Use(operands.consume(b, source))
         else:
             rvalue = Ref("mut" if pat.mode == "mut" else "shared", source, pat.var.ty)
-        b.assign(b.local_place(local), rvalue, pat.span)
+        b.assign(b.local_place(local), rvalue, binding_span(pat))
 
 
 def _declare_guard(b: Builder, guard: thir.TExpr, scope: Scope) -> None:
