@@ -1,0 +1,1 @@
+//! Asynchronous iteration: not supported beyond its name.
