@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.source import Rejected
 from engine.syntax import ast
 from engine.types import attrs as A
+from engine.types.archive import ColdFn, ColdImpl, ColdTrait
 from engine.types.collect import (
     make_adt,
     make_alias,
@@ -24,7 +25,7 @@ from engine.types.imports import Import, std_root
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["declare"]
+__all__ = ["declare", "langs_inside"]
 
 
 def declare(program: Program, module: Module, items: list[ast.Item]) -> None:
@@ -85,22 +86,28 @@ def _trait(program: Program, module: Module, item: ast.Trait) -> None:
     module.definitions.append(definition)
     _type(module, definition, item)
     program.note_lang(item.attrs, definition)
-    for inner in item.items:
-        lang = A.lang_of(inner.attrs) if inner.attrs else None
-        if lang is not None:
-            name = inner.ident.name  # type: ignore[attr-defined]
-            program.add_lang_later(lang, partial(_item_of, definition, name))
+    for lang, name in langs_inside(item):
+        program.add_lang_later(lang, partial(_item_of, definition, name))
 
 
 def _impl(program: Program, module: Module, item: ast.Impl) -> None:
     definition = make_impl(program, module, item)
     module.definitions.append(definition)
     program.add_impl(definition)
+    for lang, name in langs_inside(item):
+        program.add_lang_later(lang, partial(_item_of, definition, name))
+
+
+def langs_inside(item: ast.Impl | ast.Trait) -> list[tuple[str, str]]:
+    """The lang items among the items of an impl or trait: (lang name, item name)."""
+    if isinstance(item, ColdImpl | ColdTrait):
+        return item.langs
+    out: list[tuple[str, str]] = []
     for inner in item.items:
         lang = A.lang_of(inner.attrs) if inner.attrs else None
         if lang is not None:
-            name = inner.ident.name  # type: ignore[attr-defined]
-            program.add_lang_later(lang, partial(_item_of, definition, name))
+            out.append((lang, inner.ident.name))  # type: ignore[attr-defined]
+    return out
 
 
 def _item_of(container: ImplDef | TraitDef, name: str) -> Any:
@@ -181,6 +188,9 @@ def _extern_block(program: Program, module: Module, item: ast.ExternBlock) -> No
 
 _DECLARE: dict[type, Any] = {
     ast.Fn: _fn,
+    ColdFn: _fn,
+    ColdTrait: _trait,
+    ColdImpl: _impl,
     ast.Struct: _adt,
     ast.Enum: _adt,
     ast.Union: _adt,

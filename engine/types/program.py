@@ -7,9 +7,7 @@ checking one program (its signature, its body) holds for all.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, cast
 from weakref import WeakSet
 
@@ -17,6 +15,7 @@ from engine.source import Rejected, SourceFile
 from engine.syntax import ast
 from engine.types import attrs as A
 from engine.types import ty as T
+from engine.types.archive import ColdImpl
 from engine.types.collect import scope_of
 from engine.types.defs import AdtDef, ConstDef, Crate, FnDef, ImplDef, Module, StaticDef, TraitDef
 from engine.types.modules import declare
@@ -46,6 +45,7 @@ class Program:
         self._blocks: dict[ast.Block, Module] = {}
         self._of_trait: dict[TraitDef, list[ImplDef]] | None = None
         self._inherent: dict[Any, list[ImplDef]] | None = None
+        self._keyed: dict[str, list[ImplDef]] = {}
         self._impl_lists: dict[TraitDef, list[ImplDef]] = {}
 
     # ------------------------------------------------------------ lang items
@@ -115,6 +115,9 @@ class Program:
 
     def _index(self, impl: ImplDef) -> None:
         node = cast(ast.Impl, impl.ast)
+        if isinstance(node, ColdImpl) and node.key:
+            self._keyed.setdefault(node.key, []).append(impl)
+            return
         scope = Scope(self, impl.module, home=impl.module)
         if node.trait_path is not None:
             trait = scope.resolve_trait(node.trait_path)
@@ -128,6 +131,16 @@ class Program:
         for impl in self.crate.impls:
             self._index(impl)
 
+    def impl_keys(self) -> dict[ast.Impl, str]:
+        """What every impl outside of bodies is indexed by, as for `ColdImpl.key`."""
+        if self._of_trait is None or self._inherent is None:
+            self._build_index()
+        out: dict[ast.Impl, str] = {}
+        for is_trait, index in ((True, self._of_trait), (False, self._inherent)):
+            for of, impls in cast(dict[Any, list[ImplDef]], index).items():
+                out.update((impl.ast, impl_key(of, is_trait)) for impl in impls if not impl.module.is_block)
+        return out
+
     def impls_of(self, trait: TraitDef) -> list[ImplDef]:
         """All impls of a trait, the library's first."""
         found = self._impl_lists.get(trait)
@@ -135,6 +148,8 @@ class Program:
             if self._of_trait is None:
                 self._build_index()
             own = cast(dict[TraitDef, list[ImplDef]], self._of_trait).get(trait, [])
+            if self._keyed:
+                own = self._keyed.get(impl_key(trait, True), []) + own
             found = (self.base.impls_of(trait) if self.base is not None else []) + own
             self._impl_lists[trait] = found
         return found
@@ -143,7 +158,11 @@ class Program:
         """Inherent impls that may apply to a type, by its outermost constructor."""
         if self._inherent is None:
             self._build_index()
-        own = cast(dict[Any, list[ImplDef]], self._inherent).get(_head(ty), [])
+        head = _head(ty)
+        own = cast(dict[Any, list[ImplDef]], self._inherent).get(head, [])
+        if self._keyed:
+            keyed = self._keyed.get(impl_key(head, False), [])
+            own = keyed + own if own else keyed
         base = self.base.inherent_impls(ty) if self.base is not None else []
         return base + own if base and own else base or own
 
@@ -209,6 +228,19 @@ class Program:
         return found[0] if found is not None and isinstance(found[0], FnDef) else None
 
 
+def impl_key(of: Any, is_trait: bool) -> str:
+    """A name for what an impl is indexed by that holds from one process to the next: a trait, or a type's head."""
+    if isinstance(of, str):
+        shown = of
+    elif isinstance(of, tuple):
+        shown = f"{of[0]} {impl_key(of[1], False) if isinstance(of[1], TraitDef) else of[1]}"
+    elif isinstance(of, Ty):
+        shown = cast(Any, of).name
+    else:
+        shown = f"{of.module.path()}::{of.name}"
+    return ("trait " if is_trait else "type ") + shown
+
+
 def _head(ty: Ty) -> Any:
     match ty:
         case T.Adt() | T.Foreign():
@@ -258,34 +290,11 @@ def _written_head(scope: Scope, impl: ImplDef, node: ast.Type) -> Any:
 # ---------------------------------------------------------------- loading
 
 
-STD = Path(__file__).resolve().parent.parent / "std"
-_library: Program | None = None
-
-
 def load_library() -> Program:
-    """The library, parsed and entered once per process."""
-    global _library
-    if _library is None:
-        collecting = gc.isenabled()
-        gc.disable()  # nearly everything made here stays: looking for garbage would double the time
-        try:
-            _library = make_program(std_file("lib.rs"), std_file_or_none, edition=2024, cfgs=frozenset())
-            gc.freeze()
-        finally:
-            if collecting:
-                gc.enable()
-    return _library
+    """The library, entered once per process."""
+    from engine.types.library import library
 
-
-def std_file(name: str) -> SourceFile:
-    """A file of the library by its path below `engine/std`."""
-    return SourceFile(f"std/{name}", (STD / name).read_text(encoding="utf-8"), "std")
-
-
-def std_file_or_none(name: str) -> SourceFile | None:
-    """As `std_file`, None if there is no such file."""
-    name = name.removeprefix("std/")
-    return std_file(name) if (STD / name).is_file() else None
+    return library()
 
 
 def make_program(
