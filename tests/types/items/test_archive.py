@@ -62,7 +62,8 @@ def parsed() -> tuple[ast.Crate, SourceFile]:
 def thawed() -> tuple[Program, ast.Crate]:
     crate, file = parsed()
     keys = program_of(crate, file, None).impl_keys()
-    cold = archive.thaw(archive.freeze(crate, lambda i: keys.get(i, ""), langs_inside), lambda name: SourceFile(name, TEXT, "std"))
+    data = archive.freeze(crate, lambda i: keys.get(i, ""), langs_inside)
+    cold = archive.thaw(data, lambda name: SourceFile(name, TEXT, "std"))
     return program_of(cold, file, None), cold
 
 
