@@ -40,12 +40,13 @@ def call(b: Builder, dest: Place, expr: thir.Call) -> None:
     for arg in expr.args:
         if expr.overloaded and isinstance(arg, thir.TupleLit):
             # the tuple of a closure's arguments is no expression of the program: its parts live until the call is over
-            args.append(operands.as_operand_inner(b, arg, scope, own=True))
+            operand = operands.as_operand_inner(b, arg, scope, own=True)
         else:
-            args.append(call_operand(b, arg))
-    for arg in args:
-        if isinstance(arg, Move) and not arg.place.elems and b.facts.needs_drop(arg.place.ty):
-            scope.moved.add(arg.place.local)
+            operand = call_operand(b, arg)
+        args.append(operand)
+    for operand in args:
+        if isinstance(operand, Move) and not operand.place.elems and b.facts.needs_drop(operand.place.ty):
+            scope.moved.add(operand.place.local)
     block = b.cur
     following = b.new_block()
     target = following if b.facts.inhabited(expr.ty) else None

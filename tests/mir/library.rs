@@ -291,6 +291,7 @@ pub mod boxed {
             loop {}
         }
     }
+    impl<T: ?Sized + crate::marker::Unsize<U>, U: ?Sized> crate::ops::CoerceUnsized<Box<U>> for Box<T> {}
     impl<T: ?Sized, A: Allocator> Drop for Box<T, A> {
         fn drop(&mut self) {}
     }
@@ -376,6 +377,10 @@ pub mod cell {
         }
         pub fn set(&self, value: T) {}
     }
+}
+impl i32 {
+    pub const MIN: i32 = -2147483648;
+    pub const MAX: i32 = 2147483647;
 }
 pub mod mem {
     #[lang = "manually_drop"]

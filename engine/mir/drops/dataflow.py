@@ -5,6 +5,7 @@ States are pairs of bit sets as Python ints."""
 from __future__ import annotations
 
 from engine.mir import mir as M
+from engine.mir.builder import is_checked
 from engine.mir.drops.paths import MovePaths, operands_of_rvalue
 from engine.types import ty as T
 
@@ -104,7 +105,7 @@ class Flow:
         init, uninit = self.at_terminator(at)
         out: list[tuple[int, State]] = []
         if block.cleanup is not None:
-            out.append((block.cleanup, (init, uninit)))
+            out.extend((block.cleanup, state) for state in self._at_checks(at))
         terminator = block.terminator
         moved = self.terminator_moves(terminator)
         dead = moved and not init & moved
@@ -133,6 +134,20 @@ class Flow:
                     others = everything & ~variants.get(value, 0)
                     out.append((target, (init & ~others, uninit | others)))
                 out.append((terminator.otherwise, (init & ~gone, uninit | gone)))
+        return out
+
+    def _at_checks(self, at: int) -> list[State]:
+        """The states in which the block's checked statements may unwind."""
+        state = self.entry[at]
+        assert state is not None
+        init, uninit = state
+        out: list[State] = []
+        for statement in self.mir.blocks[at].statements:
+            if is_checked(statement) and (init, uninit) not in out:
+                out.append((init, uninit))
+            moved, made = self.statement_effect(statement)
+            init = init & ~moved | made
+            uninit = (uninit | moved) & ~made
         return out
 
     def _variants(self, block: M.BasicBlock, switch: M.SwitchInt) -> dict[int, int]:

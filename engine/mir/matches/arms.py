@@ -69,8 +69,10 @@ def declare(b: Builder, pat: thir.TPat, scope: Scope) -> None:
 
 def binding_span(pat: thir.BindPat) -> Span:
     """The binding without its subpattern: `mut x` of `mut x @ 1..=5`."""
-    span = pat.span
-    return span if pat.sub is None else Span(span.file, span.lo, pat.var.span.hi, span.expansion)
+    span, name = pat.span, pat.var.span
+    if span.file is name.file and span.lo <= name.lo and name.hi < span.hi:
+        return Span(span.file, span.lo, name.hi, span.expansion)
+    return span
 
 
 def binding_live(b: Builder, pat: thir.BindPat, *, schedule: bool) -> int:
