@@ -43,6 +43,8 @@ def check_impl(program: Program, impl: ImplDef) -> None:
                 f"{word} `{ident.name}` is not a member of trait `{ref.trait.name}`", item.span, kind="name",
                 code=code, label=f"not a member of trait `{ref.trait.name}`",
             )
+    if not impl.negative:
+        _special(program, impl, ref, node)
     given = {cast(Any, i).ident.name for i in node.items}
     missing = [
         name
@@ -87,6 +89,41 @@ def _compatible(given: FnDef, wanted: FnDef, trait: TraitDef) -> None:
             f"{expected} type parameter{'s' * (expected != 1)}",
             given.span, code="E0049",
         )
+
+
+def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> None:
+    """What the language asks of impls of Copy and Drop: E0184, E0204, E0120, E0366."""
+    ty = impl.self_ty
+    if ref.trait.lang == "copy":
+        if not isinstance(ty, T.Adt):
+            raise Rejected(
+                "the trait `Copy` cannot be implemented for this type", node.ty.span, code="E0206",
+                label="type is not a structure or enumeration",
+            )
+        if any(isinstance(i.self_ty, T.Adt) and i.self_ty.definition is ty.definition
+               for i in program.impls_of(program.lang_item("drop"))):
+            raise Rejected(
+                f"the trait `Copy` cannot be implemented for type `{show(ty)}`; the type has a destructor",
+                node.span, code="E0184", label="`Copy` not allowed on types with destructors",
+            )
+        env = env_of(impl.generics)
+        for variant in ty.definition.variants:
+            for field in variant.fields:
+                icx = InferCtxt(program, env)
+                field_ty = icx.normalize(T.substitute(field.ty, ty.args), field.span)
+                if icx.holds(ref.trait, (field_ty,)) is False:
+                    raise Rejected(
+                        "the trait `Copy` cannot be implemented for this type", node.ty.span, code="E0204",
+                        notes=[f"the field `{field.name}` of type `{show(field_ty)}` does not implement `Copy`"],
+                    )
+    elif ref.trait.lang == "drop":
+        if not isinstance(ty, T.Adt) or ty.definition.module.crate is not program.crate:
+            raise Rejected(
+                "the `Drop` trait may only be implemented for local structs, enums, and unions", node.ty.span,
+                code="E0120", label="must be a struct, enum, or union in the current crate",
+            )
+        if len(set(ty.args)) < len(ty.args) or not all(isinstance(a, T.Param | T.ConstParam) for a in ty.args):
+            raise Rejected("`Drop` impls cannot be specialized", node.span, code="E0366")
 
 
 def _same_types(program: Program, given: FnDef, wanted: FnDef, ref: TraitRef) -> None:

@@ -13,7 +13,9 @@ from engine.types import ty as T
 from engine.types.modules import langs_inside
 from engine.types.program import Program, program_of
 
-TEXT = (Path(__file__).parent / "mini_std.rs").read_text() + r"""
+TEXT = (
+    (Path(__file__).parent / "mini_std.rs").read_text()
+    + r"""
 macro_rules! inner {
     ($x:ident, $e:expr) => { fn $x() -> u32 { let y = $e; macro_rules! local { () => { y } } local!() } }
 }
@@ -30,6 +32,7 @@ pub fn bodies<T: Clone>(x: &[T], n: usize) -> Option<T> {
     None
 }
 """
+)
 
 
 def dump(value: Any) -> Any:

@@ -50,7 +50,9 @@ def test_use_forms() -> None:
 
 def test_std_core_alloc_are_one() -> None:
     text = "use core::option::Option as O; use alloc::vec::Vec as V; extern crate alloc; type X = (O<u8>, V<u8>);"
-    assert ty_of(text + "type Y = (std::option::Option<u8>, ::std::vec::Vec<u8>); fn main() {}") == "(Option<u8>, Vec<u8>)"
+    assert (
+        ty_of(text + "type Y = (std::option::Option<u8>, ::std::vec::Vec<u8>); fn main() {}") == "(Option<u8>, Vec<u8>)"
+    )
 
 
 def test_prelude_depends_on_edition() -> None:

@@ -28,9 +28,23 @@ def alias(text: str, rest: str = "") -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "&u8", "&mut [u8]", "*const str", "*mut dyn Iterator<Item = u8>", "(u8,)", "(u8, i32)", "()", "[u8; 3]",
-        "fn(u8) -> bool", "unsafe extern \"C\" fn(*mut u8)", "Vec<Option<u8>>", "Box<dyn Fn(u8) -> u8>",
-        "&dyn Send", "Box<dyn Iterator<Item = u8> + Send>", "dyn FnMut(&u8)", "!", "Option<fn()>",
+        "&u8",
+        "&mut [u8]",
+        "*const str",
+        "*mut dyn Iterator<Item = u8>",
+        "(u8,)",
+        "(u8, i32)",
+        "()",
+        "[u8; 3]",
+        "fn(u8) -> bool",
+        'unsafe extern "C" fn(*mut u8)',
+        "Vec<Option<u8>>",
+        "Box<dyn Fn(u8) -> u8>",
+        "&dyn Send",
+        "Box<dyn Iterator<Item = u8> + Send>",
+        "dyn FnMut(&u8)",
+        "!",
+        "Option<fn()>",
     ],
 )
 def test_types_print_as_written(text: str) -> None:
@@ -38,7 +52,9 @@ def test_types_print_as_written(text: str) -> None:
 
 
 def test_full_paths() -> None:
-    p = program("mod m { pub struct S<T>(T); } type X = (Vec<m::S<u8>>, Box<dyn Fn(u8)>, std::ptr::NonNull<u8>); fn main() {}")
+    p = program(
+        "mod m { pub struct S<T>(T); } type X = (Vec<m::S<u8>>, Box<dyn Fn(u8)>, std::ptr::NonNull<u8>); fn main() {}"
+    )
     assert show(item(p, "X").ty, True) == (
         "(std::vec::Vec<m::S<u8>>, std::boxed::Box<dyn std::ops::Fn(u8)>, std::ptr::NonNull<u8>)"
     )
@@ -68,7 +84,9 @@ def test_generics_number_through_parents() -> None:
 
 
 def test_methods_without_parameters_have_their_parents() -> None:
-    p = program("struct S<A>(A); impl<A> S<A> { fn f(self) {} const K: u8 = 1; } trait Tr { fn g(&self); } fn main() {}")
+    p = program(
+        "struct S<A>(A); impl<A> S<A> { fn f(self) {} const K: u8 = 1; } trait Tr { fn g(&self); } fn main() {}"
+    )
     assert item(p, "S::f").generics.parent_count == 1 and item(p, "S::K").generics.count == 1
     g = item(p, "Tr").items["g"]
     assert g.generics.parent_count == 1 and g.sig.params == (T.ref_to(T.param(0, "Self")),)
@@ -84,12 +102,23 @@ def test_predicates() -> None:
         """
     )
     assert bounds(item(p, "f").generics.predicates) == [
-        "T: Sized", "F: Sized", "T: Debug", "T: Clone", "F: Fn(&T)",
-        "<F as FnOnce(&T)>::Output == <U as Iterator>::Item", "Vec<T>: Debug", "U: Iterator",
+        "T: Sized",
+        "F: Sized",
+        "T: Debug",
+        "T: Clone",
+        "F: Fn(&T)",
+        "<F as FnOnce(&T)>::Output == <U as Iterator>::Item",
+        "Vec<T>: Debug",
+        "U: Iterator",
     ]
     sub = item(p, "Sub")
     assert bounds(sub.generics.predicates) == [
-        "Self: Sub<X>", "X: Sized", "Self: Iterator", "<Self as Iterator>::Item == X", "Self: Clone", "X: Copy",
+        "Self: Sub<X>",
+        "X: Sized",
+        "Self: Iterator",
+        "<Self as Iterator>::Item == X",
+        "Self: Clone",
+        "X: Copy",
     ]
     assert [r.trait.name for r in sub.supertraits] == ["Iterator", "Clone"]
     out = sub.items["Out"]
@@ -117,13 +146,17 @@ def test_impl_trait_in_arguments_and_returns() -> None:
     p = program("fn f<T>(a: impl Iterator<Item = T>, b: &impl Clone) -> impl Fn(T) -> u8 { |x| 1 } fn main() {}")
     f = item(p, "f")
     assert [(x.name, x.synthetic) for x in f.generics.params] == [
-        ("T", False), ("impl Iterator<Item = T>", True), ("impl Clone", True),
+        ("T", False),
+        ("impl Iterator<Item = T>", True),
+        ("impl Clone", True),
     ]
     assert f.sig.params == (T.param(1, "impl Iterator<Item = T>"), T.ref_to(T.param(2, "impl Clone")))
     assert isinstance(f.sig.ret, T.Opaque) and show(f.sig.ret) == "impl Fn(T) -> u8"
     assert f.opaques == [f.sig.ret.definition] and len(f.sig.ret.args) == 3
     assert bounds(f.opaques[0].bounds) == [
-        "impl Fn(T) -> u8: Fn(T)", "<impl Fn(T) -> u8 as FnOnce(T)>::Output == u8", "impl Fn(T) -> u8: Sized",
+        "impl Fn(T) -> u8: Fn(T)",
+        "<impl Fn(T) -> u8 as FnOnce(T)>::Output == u8",
+        "impl Fn(T) -> u8: Sized",
     ]
 
 
@@ -203,7 +236,11 @@ def test_const_eval_hook() -> None:
         ("fn f<T: Iterator>(x: T::Nope) {}", "associated type `Nope` not found for `T`", "E0220"),
         ("fn f(x: Vec<u8>::Item) {}", "ambiguous associated type", "E0223"),
         ("fn f(x: Iterator::Item) {}", "ambiguous associated type", "E0223"),
-        ("fn f(x: &dyn Iterator) {}", "the value of the associated type `Item` in `Iterator` must be specified", "E0191"),
+        (
+            "fn f(x: &dyn Iterator) {}",
+            "the value of the associated type `Item` in `Iterator` must be specified",
+            "E0191",
+        ),
         ("trait A {} trait B {} fn f(x: &dyn A + B) {}", None, None),
         ("trait Tr {} fn f(x: Tr) {}", "expected a type, found a trait", "E0782"),
         ("type A = A;", "cycle detected when expanding type alias `A`", "E0391"),
@@ -219,7 +256,11 @@ def test_const_eval_hook() -> None:
         ("impl Vec<u8> {}", None, "E0116"),
         ("impl Clone for Vec<u8> { fn clone(&self) -> Self { loop {} } }", None, "E0117"),
         ("struct S; impl Drop for S {}", "not all trait items implemented, missing: `drop`", "E0046"),
-        ("struct S; impl Drop for S { fn drop(&mut self) {} fn x() {} }", "method `x` is not a member of trait `Drop`", "E0407"),
+        (
+            "struct S; impl Drop for S { fn drop(&mut self) {} fn x() {} }",
+            "method `x` is not a member of trait `Drop`",
+            "E0407",
+        ),
         ("struct S; impl Drop for S { fn drop(&mut self, x: u8) {} }", None, "E0050"),
         ("struct S; impl Drop for S { fn drop() {} }", None, "E0186"),
         ("const A: [u8; 1 - 2] = [];", None, "E0080"),
@@ -249,7 +290,26 @@ def test_errors(text: str, message: str | None, code: str | None) -> None:
             "method `clone` has an incompatible type for trait",
             "E0053",
         ),
-        ("struct S; impl Drop for S { fn drop(&self) {} }", "method `drop` has an incompatible type for trait", "E0053"),
+        (
+            "struct N; #[derive(Clone, Copy)] struct S(u8, N);",
+            "the trait `Copy` cannot be implemented for this type",
+            "E0204",
+        ),
+        (
+            "#[derive(Clone, Copy)] struct S; impl Drop for S { fn drop(&mut self) {} }",
+            "the trait `Copy` cannot be implemented for type `S`; the type has a destructor",
+            "E0184",
+        ),
+        (
+            "struct S<T>(T); impl Drop for S<u8> { fn drop(&mut self) {} }",
+            "`Drop` impls cannot be specialized",
+            "E0366",
+        ),
+        (
+            "struct S; impl Drop for S { fn drop(&self) {} }",
+            "method `drop` has an incompatible type for trait",
+            "E0053",
+        ),
     ],
 )
 def test_more_errors(text: str, message: str | None, code: str | None) -> None:
@@ -259,7 +319,11 @@ def test_more_errors(text: str, message: str | None, code: str | None) -> None:
 
 def test_parameters_fixed_by_projections_are_constrained() -> None:
     program("struct S<F>(F); trait Tr {} impl<F, A> Tr for S<F> where F: Fn() -> A {} fn main() {}")
-    program("mod a { pub struct S { x: u8 } } mod b { pub fn S() {} } use a::S; use b::S; fn main() {}".replace("use b::S", "use b::S as T"))
+    program(
+        "mod a { pub struct S { x: u8 } } mod b { pub fn S() {} } use a::S; use b::S; fn main() {}".replace(
+            "use b::S", "use b::S as T"
+        )
+    )
 
 
 def test_methods_of_generic_impls_match_their_trait() -> None:

@@ -294,7 +294,9 @@ def compact(layout: Any) -> dict[str, Any]:
             out["encoding"] = "direct"
         else:
             out["encoding"] = [
-                encoding["untagged_variant"], *_range(encoding["niche_variants"]), encoding["niche_start"]
+                encoding["untagged_variant"],
+                *_range(encoding["niche_variants"]),
+                encoding["niche_start"],
             ]
         out["variants"] = [compact(v) for v in variants["variants"]]
         for v in out["variants"]:
@@ -315,7 +317,10 @@ def main() -> None:
         path.write_text('#![feature(rustc_attrs)]\n#![allow(warnings)]\n#![crate_type="lib"]\n' + marked)
         ran = subprocess.run(
             ["rustc", "--edition", "2021", str(path), "--out-dir", folder],
-            env={**os.environ, "RUSTC_BOOTSTRAP": "1"}, capture_output=True, text=True, check=False,
+            env={**os.environ, "RUSTC_BOOTSTRAP": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
         )
     found: dict[str, Any] = {}
     for part in re.split(r"^error: ", ran.stderr, flags=re.M)[1:]:
