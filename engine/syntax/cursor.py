@@ -184,8 +184,9 @@ class Cursor:
     def enter(self) -> None:
         """Goes one construct deeper; the caller leaves by decrementing `depth`."""
         self.depth += 1
-        if self.depth > NESTING_LIMIT + EXPANSION_NESTING * self.level:
-            raise limit_reached("the nesting of the source", NESTING_LIMIT, self.tok.span)
+        if self.depth > NESTING_LIMIT and self.depth > NESTING_LIMIT + EXPANSION_NESTING * self.level:
+            limit = NESTING_LIMIT + EXPANSION_NESTING * self.level
+            raise limit_reached("the nesting of the source", limit, self.tok.span.call_site())
 
     def grow(self) -> None:
         """Counts one more operation around the expression at hand."""

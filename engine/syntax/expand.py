@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from engine.source import Expansion, Rejected, SourceFile, Span
 from engine.syntax import ast
 from engine.syntax.builtin_macros import BUILTINS
-from engine.syntax.limits import EXPANSION_NESTING
 from engine.syntax.macro_rules import MacroRules
 from engine.syntax.matcher import MatchFailure, match_rule
 from engine.syntax.scopes import MacroScope
@@ -56,11 +55,11 @@ def expand_call(parser: MacroParser, path: ast.Path, arguments: list[Token], spa
         raise Rejected(
             f"recursion limit reached while expanding `{name}!`",
             span.call_site(),
-            kind="syntax",
+            kind="limit",
             helps=[f'consider adding `#![recursion_limit = "{2 * session.recursion_limit}"]` to your crate'],
             notes=[f"the limit is {session.recursion_limit} expansions inside each other"],
         )
-    session.spend_tokens(EXPANSION_NESTING, span)
+    session.spend_tokens(4, span)
     macro = _resolve(parser, path)
     if macro is None:
         raise Rejected(f"cannot find macro `{name}` in this scope", path.span, kind="name")

@@ -144,10 +144,8 @@ class ExprParser(PatternParser):
             if self.let_ok and op != "&&" and level <= _COMPARE and _has_let(left):
                 raise self.error("expected expression, found `let` statement", left.span)
             if level == _RANGE:
-                left = self._range_after(left, start)
-                if self.tok.text in {"..", "..="} and self.tok.kind == PUNCT:
-                    raise self.unexpected("`;` or an operator")
-                continue
+                # Nothing binds to a range on its right.
+                return self._range_after(left, start)
             self.bump()
             self.grow()
             if level == _ASSIGN:
@@ -216,13 +214,17 @@ class ExprParser(PatternParser):
         start = token.span
         if text == "&" or text == "&&":
             self.enter()
+            let_ok, self.let_ok = self.let_ok, False
             expr = self._borrow(start)
+            self.let_ok = let_ok
             self.depth -= 1
             return expr
         if text == "*" or text == "-" or text == "!":
             self.bump()
             self.enter()
+            let_ok, self.let_ok = self.let_ok, False
             operand = self._prefix()
+            self.let_ok = let_ok
             self.depth -= 1
             self.grow()
             return ast.Unary(self.span_from(start), text, operand)

@@ -278,12 +278,12 @@ class PrimaryParser(ExprParser):
             return ast.BoolLit(start, text == "true")
         if text == "return":
             self.bump()
-            value = self.inner_expr() if self.at_expr_start() else None
+            value = self.parse_expr() if self.at_expr_start() or self.tok.text == "{" else None
             return ast.Return(self.span_from(start), value)
         if text == "break":
             self.bump()
             label = self.parse_label() if self.peek().text != ":" else None
-            value = self.inner_expr() if self.at_expr_start() else None
+            value = self.parse_expr() if self.at_expr_start() else None
             return ast.Break(self.span_from(start), label, value)
         if text == "continue":
             self.bump()

@@ -156,6 +156,12 @@ class StatementParser(PrimaryParser):
                 return False
             at += 2
 
+    def _check_let_else(self, init: ast.Expr) -> None:
+        if self.tokens[self.pos - 1].text == "}":
+            raise self.error("right curly brace `}` before `else` in a `let...else` statement not allowed", self.prev)
+        if isinstance(init, ast.Binary) and init.op in {"&&", "||"} and self.tokens[self.pos - 1].text != ")":
+            raise self.error(f"a `{init.op}` expression cannot be directly assigned in `let...else`", init.span)
+
     def _let_statement(self, semi: bool = True) -> ast.LetStmt:
         start = self.bump().span
         if self.tok.text == "let":
@@ -166,7 +172,9 @@ class StatementParser(PrimaryParser):
         els: ast.Block | None = None
         if self.eat("="):
             init = self.parse_expr()
-            if self.eat("else"):
+            if self.tok.text == "else":
+                self._check_let_else(init)
+                self.bump()
                 els = self.parse_block()
         if not semi or not self.eat(";"):
             if not semi or self.tok.kind == EOF:

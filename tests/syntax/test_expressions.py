@@ -111,6 +111,20 @@ def test_struct_literals_are_not_allowed_in_conditions() -> None:
     assert show(statements("if x.any(|y| y == z) { }").tail) == "if x.any(|y| (y == z)) {  }"
 
 
+def test_values_of_jumps_are_free_of_the_restriction() -> None:
+    assert show(statements("loop { if x { break } }").tail) == "loop { if x { break } }"
+    assert show(statements("while f(break) { }").tail) == "while f(break) {  }"
+    assert refused("fn main() { while break b { } }").kind == "syntax"
+    assert refused("fn main() { if *let x = y { } }").kind == "syntax"
+    assert refused("fn main() { let x = 1.. + 2; }").kind == "syntax"
+
+
+def test_let_else_after_a_brace() -> None:
+    assert "right curly brace" in refused("fn main() { let A = B { } else { return }; }").message
+    assert "cannot be directly assigned" in refused("fn main() { let A = a && b else { return }; }").message
+    assert show(statements("let A = (a && b) else { return };").stmts[0]) == "let A = (a && b) else { return };"
+
+
 def test_ranges_before_a_block() -> None:
     assert show(statements("for i in 0.. { break }").tail) == "for i in (0..) { break }"
     assert show(statements("for i in 0..n { }").tail) == "for i in (0..n) {  }"
