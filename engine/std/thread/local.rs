@@ -1,14 +1,10 @@
-use crate::cell::{Cell, OnceCell, RefCell};
+use crate::cell::{Cell, RefCell};
 use crate::fmt;
 
 /// A value of each thread, made when first asked for. What `thread_local!` declares.
 pub struct LocalKey<T: 'static> {
-    slot: OnceCell<T>,
-    init: fn() -> T,
+    inner: fn(Option<&mut Option<T>>) -> *const T,
 }
-
-// Each thread sees its own.
-unsafe impl<T> Sync for LocalKey<T> {}
 
 #[derive(Clone, Copy, Eq, PartialEq, Debug)]
 pub struct AccessError;
@@ -22,22 +18,23 @@ impl fmt::Display for AccessError {
 impl crate::error::Error for AccessError {}
 
 impl<T: 'static> LocalKey<T> {
-    pub const unsafe fn new(init: fn() -> T) -> LocalKey<T> {
-        LocalKey { slot: OnceCell::new(), init }
+    pub const unsafe fn new(inner: fn(Option<&mut Option<T>>) -> *const T) -> LocalKey<T> {
+        LocalKey { inner }
     }
 
     pub fn with<F, R>(&'static self, f: F) -> R
     where
         F: FnOnce(&T) -> R,
     {
-        f(self.slot.get_or_init(self.init))
+        self.try_with(f).expect("cannot access a Thread Local Storage value during or after destruction")
     }
 
     pub fn try_with<F, R>(&'static self, f: F) -> Result<R, AccessError>
     where
         F: FnOnce(&T) -> R,
     {
-        Ok(self.with(f))
+        let thread_local = unsafe { (self.inner)(None).as_ref().ok_or(AccessError)? };
+        Ok(f(thread_local))
     }
 }
 

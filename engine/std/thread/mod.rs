@@ -1,6 +1,7 @@
 //! Threads: what one thread may ask of itself. Starting others is not supported yet.
 
 mod local;
+pub mod local_impl;
 
 pub use self::local::{AccessError, LocalKey};
 
