@@ -50,6 +50,8 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub const unsafe fn assume(b: bool);
 #[rustc_intrinsic] pub fn abort() -> !;
 #[rustc_intrinsic] pub fn breakpoint();
+/// Spinning: another thread should get its turn.
+#[rustc_intrinsic] pub fn spin_loop_hint();
 #[rustc_intrinsic] pub const fn black_box<T>(dummy: T) -> T;
 #[rustc_intrinsic] pub const fn caller_location() -> &'static Location<'static>;
 #[rustc_intrinsic] pub unsafe fn catch_unwind(try_fn: fn(*mut u8), data: *mut u8, catch_fn: fn(*mut u8, *mut u8)) -> i32;
@@ -130,6 +132,8 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub fn start_unwind(payload: *mut u8) -> !;
 /// Name of the current thread for messages.
 #[rustc_intrinsic] pub fn thread_name() -> &'static str;
+/// Number of the current thread for messages; the main thread is 1.
+#[rustc_intrinsic] pub fn thread_id() -> u64;
 /// Whether `RUST_BACKTRACE` advice should be printed (only for the first panic of a run).
 #[rustc_intrinsic] pub fn first_panic() -> bool;
 /// How many panics are under way on this thread, after adding `delta`.

@@ -1,0 +1,26 @@
+//! Characters.
+
+mod convert;
+mod escape;
+mod methods;
+
+pub use self::convert::{CharTryFromError, ParseCharError, TryFromCharError};
+pub(crate) use self::escape::EscapeDebugExtArgs;
+pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode, ToLowercase, ToUppercase};
+pub(crate) use self::methods::encode_utf8_raw;
+
+pub const MAX: char = char::MAX;
+pub const REPLACEMENT_CHARACTER: char = char::REPLACEMENT_CHARACTER;
+
+pub const fn from_u32(i: u32) -> Option<char> {
+    char::from_u32(i)
+}
+
+pub const unsafe fn from_u32_unchecked(i: u32) -> char {
+    unsafe { char::from_u32_unchecked(i) }
+}
+
+#[track_caller]
+pub const fn from_digit(num: u32, radix: u32) -> Option<char> {
+    char::from_digit(num, radix)
+}
