@@ -79,7 +79,7 @@ def _anonymous(scope: Scope, expr: ast.Expr, ty: Ty) -> tuple[ConstDef, tuple[Ty
     generic = generics is not None and bool(generics.count) and _mentions(expr, generics, scope)
     used = cast(Generics, generics) if generic else Generics()
     definition = ConstDef(
-        "{constant}", scope.module, scope.container if generic else None, used, ty, expr, expr.span, scope.owner
+        "{constant}", scope.module, scope.container, used, ty, expr, expr.span, scope.owner
     )
     return definition, identity_args(used)
 

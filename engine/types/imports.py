@@ -311,13 +311,14 @@ def _check(item: Import) -> None:
         candidates = targets if last else [found] if found is not None else []
         if isinstance(container, Module) and candidates and not accessible(container, item.module):
             if not any(public for _, public in candidates):
-                raise private_error(candidates[0][0], segments[count].ident)
+                raise private_error(candidates[0][0], segments[count].ident, container)
 
 
-def private_error(definition: Any, ident: ast.Ident) -> Rejected:
-    """E0603 for the use of a private item by that segment."""
+def private_error(definition: Any, ident: ast.Ident, container: Module) -> Rejected:
+    """E0603 for the use of a private item of `container` by that segment."""
     word = describe(definition)
-    word = "struct" if word in ("unit struct",) and isinstance(definition, AdtDef) else word
+    if definition is not container.types.get(ident.name) and definition is not container.values.get(ident.name):
+        word += " import"
     return Rejected(
         f"{word} `{ident.name}` is private", ident.span, kind="name", code="E0603", label=f"private {word}"
     )

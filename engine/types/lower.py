@@ -257,6 +257,11 @@ class Lower:
         out = list(parent)
         if self_ty is not None:
             out.append(self_ty)
+        elif written is not None and written.bindings:
+            raise Rejected(
+                "associated item constraints are not allowed here", written.bindings[0].name.span, code="E0229",
+                label="associated item constraint not allowed here",
+            )
         params = generics.all_params()[len(out) :]
         given = written.args if written is not None else []
         explicit = [p for p in params if not p.synthetic]

@@ -183,7 +183,7 @@ class Scope:
                     return Res(definition, index, segments[index + 1 :])
                 break
             if not found[1] and isinstance(definition, Module) and not accessible(definition, self.module):
-                raise private_error(found[0], here)
+                raise private_error(found[0], here, definition)
             definition, index = found[0], index + 1
         else:
             if definition is not None and not (isinstance(definition, Module) and ident.name in PRIMITIVES):

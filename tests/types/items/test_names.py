@@ -168,7 +168,8 @@ def test_private_items() -> None:
     assert error.message == "function `f` is private" and error.label == "private function"
     assert error.span.text() == "f"
     rejected("mod m { struct S; } type X = m::S; fn main() {}", "E0603")
-    rejected("mod m { use super::S; } struct S; type X = m::S; fn main() {}", "E0603")
+    error = rejected("mod m { use super::S; } struct S; type X = m::S; fn main() {}", "E0603")
+    assert error.message == "struct import `S` is private"
     rejected("mod m { mod n { pub struct S; } } type X = m::n::S; fn main() {}", "E0603")
     rejected("use std::mem::hidden; fn main() {}", "E0603")
     program("mod m { struct S; mod n { type X = super::S; } } fn main() {}")

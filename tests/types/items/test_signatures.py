@@ -277,6 +277,8 @@ def test_errors(text: str, message: str | None, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "code"),
     [
+        ("type X = Vec<Item = u8>;", None, "E0229"),
+        ("type X = Vec<u8, Item = u8>;", "associated item constraints are not allowed here", "E0229"),
         ("struct S<T>;", "type parameter `T` is never used", "E0392"),
         (
             "struct S; impl<T> S { fn f() {} }",

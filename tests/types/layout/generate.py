@@ -312,6 +312,32 @@ def main() -> None:
     aliases = "".join(f"pub type T{i} = {ty};\n" for i, ty in enumerate(types))
     text = PRELUDE + BY_HAND + _clean(definitions) + aliases
     marked = text.replace("pub type T", "#[rustc_layout(debug)] pub type T")
+    found = ask(marked)
+    assert len(found) == len(types), (len(found), len(types))
+    (HERE / "types.rs").write_text(text)
+    lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(found[k])}" for k in sorted(found, key=lambda k: int(k[1:])))
+    (HERE / "layouts.json").write_text("{\n" + lines + "\n}\n")
+    library_sizes()
+
+
+def library_sizes() -> None:
+    """Renew `std_sizes.json`: [size, alignment, values of the largest niche] of the library's types that it lists."""
+    path = HERE / "std_sizes.json"
+    types = list(json.loads(path.read_text()))
+    found = ask("".join(f"#[rustc_layout(debug)] pub type T{i} = {ty};\n" for i, ty in enumerate(types)))
+    rows = []
+    for i, ty in enumerate(types):
+        layout = found[f"T{i}"]
+        count = 0
+        if "niche" in layout:
+            _, _, size, _, (start, end) = layout["niche"]
+            count = (start - end - 1) % (1 << (8 * size))
+        rows.append(f"{json.dumps(ty)}: {json.dumps([layout['size'], layout['align'], count])}")
+    path.write_text("{\n" + ",\n".join(rows) + "\n}\n")
+
+
+def ask(marked: str) -> dict[str, Any]:
+    """rustc's layouts of the aliases T0, T1, … marked in the text."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "types.rs"
         path.write_text('#![feature(rustc_attrs)]\n#![allow(warnings)]\n#![crate_type="lib"]\n' + marked)
@@ -333,10 +359,7 @@ def main() -> None:
         assert where is not None
         body = part[head.end() : where.start()]
         found[where.group(1)] = compact(read_debug(body))
-    assert len(found) == len(types), (len(found), len(types))
-    (HERE / "types.rs").write_text(text)
-    lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(found[k])}" for k in sorted(found, key=lambda k: int(k[1:])))
-    (HERE / "layouts.json").write_text("{\n" + lines + "\n}\n")
+    return found
 
 
 if __name__ == "__main__":
