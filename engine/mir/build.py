@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 
 __all__ = ["build_body", "build_mir"]
 
-_built: dict[int, tuple[Any, Mir]] = {}
-
 
 def build_mir(program: Program, definition: Any) -> Mir:
     """The MIR of a FnDef, ConstDef, StaticDef or ClosureDef, generic over its parameters; cached.
 
     Raises Rejected if the body does not type-check or uses something unsupported."""
-    found = _built.get(id(definition))
-    if found is not None and found[0] is definition:
-        return found[1]
+    owner = definition
+    while isinstance(owner, ClosureDef):
+        owner = owner.owner
+    # with the crate's program, so that a user's program takes its MIR with it when it goes
+    built: dict[Any, Mir] = program.owner_of(owner.module).__dict__.setdefault("built_mir", {})
+    found = built.get(definition)
+    if found is not None:
+        return found
     if isinstance(definition, ClosureDef):
         body = definition.body
         assert body is not None, "the body around a closure is checked before it"
@@ -42,8 +45,7 @@ def build_mir(program: Program, definition: Any) -> Mir:
         from engine.types.check import check_body
 
         body = check_body(program, definition)
-    mir = build_body(program, body)
-    _built[id(definition)] = (definition, mir)
+    mir = built[definition] = build_body(program, body)
     return mir
 
 

@@ -270,11 +270,9 @@ class FakeRead(Statement):
 
 
 @dataclass(slots=True, eq=False)
-class PlaceMention(Statement):
+class PlaceMention(FakeRead):
     """A place expression with dereferences whose value may never be read (`let _ = *p`, the operand of a match): the
     pointers on the way are read and must be valid, the place itself is not accessed."""
-
-    place: Place
 
 
 @dataclass(slots=True, eq=False)
@@ -315,13 +313,12 @@ class Call(Terminator):
 class Drop(Terminator):
     """Drop the place in place: run its drop glue, if its type has any.
 
-    `shell`: the place is a Box whose contents have been moved out or dropped: only free its memory (Box's own `Drop`)
-    and drop its allocator. `cleanup` is where a panic of the glue goes; in a cleanup block such a panic aborts."""
+    `cleanup` is where a panic of the glue goes; in a cleanup block such a panic aborts. A Box whose contents were moved
+    out is not dropped by this: its memory is freed by a call of Box's own `Drop::drop`, as in rustc."""
 
     place: Place
     target: int
     cleanup: int | None
-    shell: bool = False
 
 
 @dataclass(slots=True, eq=False)

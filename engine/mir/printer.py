@@ -136,8 +136,7 @@ def show_terminator(terminator: M.Terminator | None) -> str:
             return f"{show_place(terminator.destination)} = {callee}({args}) -> {target}{unwind}"
         case M.Drop():
             unwind = "" if terminator.cleanup is None else f" unwind bb{terminator.cleanup}"
-            kind = "free_box" if terminator.shell else "drop"
-            return f"{kind}({show_place(terminator.place)}) -> bb{terminator.target}{unwind}"
+            return f"drop({show_place(terminator.place)}) -> bb{terminator.target}{unwind}"
         case M.Return():
             return "return"
         case M.Resume():

@@ -44,7 +44,6 @@ class Block:
 
 Graph = list[Block]
 SPANNED = ("call", "drop", "return")
-ANY = -1  # a local that has no counterpart
 
 # ---------------------------------------------------------------- rustc's text
 
@@ -218,8 +217,6 @@ def our_graph(mir: M.Mir) -> Graph:
             step = _our_step(statement, flags, temps, mir)
             if step is not None and (step[0] != "dead" or step[1] is None or mir.locals[step[1]].borrowed):
                 made.steps.append(step)
-        if isinstance(block.terminator, M.Drop) and block.terminator.shell:
-            made.steps.append(("ref mut", ANY, ""))
         _our_terminator(made, block.terminator)
         if block.terminator is not None:
             made.span = _span(block.terminator.span)
@@ -298,8 +295,7 @@ def _our_terminator(made: Block, terminator: Any) -> None:
             made.end, made.to = "call", [terminator.target] if terminator.target is not None else []
             made.unwind = terminator.cleanup
         case M.Drop():
-            made.end, made.to, made.unwind = ("call" if terminator.shell else "drop"), [terminator.target], None
-            made.unwind = terminator.cleanup
+            made.end, made.to, made.unwind = "drop", [terminator.target], terminator.cleanup
         case M.Return():
             made.end = "return"
         case M.Resume():
@@ -343,8 +339,6 @@ def compare(ours: Graph, theirs: Graph, *, spans: bool = False) -> str | None:
             y = yours[at] if at < len(yours) else ("(end)", None, "")
             if x[0] != y[0]:
                 return f"{place}: step {at}: we {x}, rustc {y}"
-            if ANY in (x[1], y[1]):
-                continue
             if spans and x[2] and y[2] and x[2] != y[2]:
                 return f"{place}: step {at}: we {x}, rustc {y}"
             if x[1] is not None and y[1] is not None:

@@ -63,8 +63,8 @@ class OpenDrops:
         ]
         return self._block(M.Goto(at.span, target), at, statements) if statements else target
 
-    def _plain(self, place: M.Place, target: int, unwind: int | None, at: _At, *, shell: bool = False) -> int:
-        return self._block(M.Drop(at.span, place, target, None if at.cleanup else unwind, shell), at)
+    def _plain(self, place: M.Place, target: int, unwind: int | None, at: _At) -> int:
+        return self._block(M.Drop(at.span, place, target, None if at.cleanup else unwind), at)
 
     def _test(self, path: int, dropping: int, target: int, at: _At) -> int:
         """Do `dropping` only if the path is initialised."""
@@ -167,16 +167,35 @@ class OpenDrops:
         return self._test(owner, self._plain(place, target, unwind, at), target, at)
 
     def _box(self, path: int, place: M.Place, target: int, unwind: int | None, at: _At) -> int:
-        """The contents, if they are still there, then the box's memory."""
+        """The contents, if they are still there, then the box's memory, then its allocator."""
+        assert isinstance(place.ty, T.Adt)
         inner = M.Place(place.local, (*place.elems, M.DerefElem()), pointee(place.ty))
-        child = self.paths.children[path][("*", 0)]
+        types = [substitute(f.ty, place.ty.args) for f in place.ty.definition.struct.fields]
+        fields = self._fields(place, types)
         unwinding = unwind
-        if not at.cleanup and self.facts.needs_drop(inner.ty):
+        if not at.cleanup:
             cleanup = _At(at.span, at.state, True)
             end = unwind if unwind is not None else self._block(M.Resume(at.span), cleanup)
-            unwinding = self._test(path, self._plain(place, end, None, cleanup, shell=True), end, cleanup)
-        shell = self._test(path, self._plain(place, target, unwind, at, shell=True), target, at)
-        return self._drop(child, inner, shell, unwinding, at)
+            allocator = self._ladder(path, path, fields, end, None, cleanup)
+            unwinding = self._test(path, self._destructor(place, allocator, None, cleanup), allocator, cleanup)
+            unwind = allocator
+        allocator = self._ladder(path, path, fields, target, unwind, at)
+        free = self._test(path, self._destructor(place, allocator, unwind, at), allocator, at)
+        return self._drop(self.paths.children[path][("*", 0)], inner, free, unwinding, at)
+
+    def _destructor(self, place: M.Place, target: int, unwind: int | None, at: _At) -> int:
+        """Call `Drop::drop(&mut place)`: the type's own destructor, without the drops of its parts."""
+        method = self.facts.program.lang_item("drop").items["drop"]
+        reference = T.ref_to(place.ty, True)
+        self.mir.locals.append(M.Local(reference, None, at.span))
+        argument = M.Place(len(self.mir.locals) - 1, (), reference)
+        self.mir.locals.append(M.Local(T.UNIT, None, at.span))
+        unit = M.Place(len(self.mir.locals) - 1, (), T.UNIT)
+        borrow = M.Assign(at.span, argument, M.Ref("mut", place, reference))
+        callee = M.Constant(T.fn_item(method, (place.ty,)), None)
+        cleanup = None if at.cleanup else unwind
+        call = M.Call(at.span, callee, [M.Move(argument)], unit, target, cleanup, at.span)
+        return self._block(call, at, [borrow])
 
     def _enum(self, path: int, place: M.Place, ty: T.Adt, target: int, unwind: int | None, at: _At) -> int:
         """Read the discriminant: variants of which something was moved out are dropped part by part."""

@@ -23,8 +23,8 @@ def scalar_of(b: Builder, expr: thir.TExpr) -> int | float:
             if isinstance(expr.value, int | float):
                 return expr.value
         case thir.NamedConst():
-            if not isinstance(expr.ty, T.Float) and b.program.const_eval is not None:
-                value: int = b.program.const_eval(expr.definition, expr.args)
+            if not isinstance(expr.ty, T.Float):
+                value: int = b.program.evaluate_const(expr.definition, expr.args)
                 return value
             return scalar_of(b, _value(b, expr))
         case thir.Unary(op="-"):
@@ -53,7 +53,7 @@ def _value(b: Builder, expr: thir.NamedConst) -> thir.TExpr:
     from engine.types.check import check_body
 
     definition: Any = expr.definition
-    if definition.expr is None or expr.args:
+    if definition.expr is None or any(arg.flags & T.HAS_PARAM for arg in expr.args):
         raise b.unsupported("an associated constant of a trait in a pattern", expr.span)
     body: thir.Body = check_body(b.program, definition)
     return body.value
