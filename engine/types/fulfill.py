@@ -100,7 +100,7 @@ def _unsatisfied(icx: InferCtxt, predicate: TraitPredicate, span: Span | None) -
     trait = predicate.ref.trait
     args = tuple([icx.deep(a) for a in predicate.ref.args])
     ty = args[0]
-    where = _span(icx, predicate.span or span)
+    where = _span(icx, span or predicate.span)
     if trait.lang == "sized":
         message = f"the size for values of type `{ty!r}` cannot be known at compilation time"
         return Rejected(message, where, label="doesn't have a size known at compile-time", code="E0277")
@@ -119,7 +119,7 @@ def _projection_error(icx: InferCtxt, predicate: ProjectionPredicate, span: Span
     base = trait_predicate(predicate)
     if evaluate(icx, base) is False:
         return _unsatisfied(icx, base, span)
-    where = _span(icx, predicate.span or span)
+    where = _span(icx, span or predicate.span)
     value = project(icx, predicate.assoc, predicate.args)
     found = icx.deep(value) if isinstance(value, Ty) else T.ERROR
     args = tuple([icx.deep(a) for a in predicate.args])

@@ -16,6 +16,7 @@ from engine.types import ty as T
 from engine.types.builtin import callable_sig
 from engine.types.check.errors import mismatch
 from engine.types.defs import TraitPredicate, TraitRef
+from engine.types.impls import candidate_impls
 from engine.types.methods import autoderef
 from engine.types.traits import Selection, select
 from engine.types.ty import Ty
@@ -194,7 +195,12 @@ class _Coerce:
         if cb is not T.Adt or ca is not T.Adt:
             return None
         p, q = cast(T.Adt, a), cast(T.Adt, b)
-        if p.definition is not q.definition or p is q or p.definition.kind != "struct" or not p.args:
+        if p.definition is not q.definition or p.definition.kind != "struct" or not p.args:
+            return None
+        if p is q and not any(x.__class__ is T.Dyn for x in p.args):
+            return None
+        trait = self.fcx.program.find_lang_item("coerce_unsized")
+        if trait is None or not candidate_impls(self.fcx.program, trait, a):
             return None
         snapshot = icx.snapshot()
         if self._prove("coerce_unsized", (a, b)):
@@ -252,7 +258,7 @@ def find(fcx: FnCtxt, a: Ty, b: Ty, span: Span, two_phase: bool = False, exact: 
 def coerce(fcx: FnCtxt, expr: H.TExpr, target: Ty, two_phase: bool = False) -> H.TExpr | None:
     """The expression coerced to `target`, or None and no change."""
     a = expr.ty
-    if a is target and a.__class__ not in _ADJUSTABLE:
+    if a is target and not isinstance(a, _ADJUSTABLE):
         return expr
     adjustments = find(fcx, a, target, expr.span, two_phase, expr in fcx.exact)
     if adjustments is None:
@@ -260,7 +266,7 @@ def coerce(fcx: FnCtxt, expr: H.TExpr, target: Ty, two_phase: bool = False) -> H
     return apply(fcx, expr, adjustments) if adjustments else expr
 
 
-_ADJUSTABLE: frozenset[type] = frozenset({T.Ref, T.Infer})
+_ADJUSTABLE = (T.Ref, T.Ptr, T.Adt, T.Infer)  # coercing to the same type may still reborrow or unsize
 
 # ---------------------------------------------------------------- several expressions to one type
 

@@ -91,6 +91,8 @@ class _Writer:
             if handler is not None:
                 handler(self, node)
             out = node
+            if cls is H.Coerce and node.ty is T.NEVER:
+                out = node.operand  # type: ignore[attr-defined]
         self.seen[node] = out
         return out
 

@@ -201,6 +201,7 @@ pub mod cmp {
     impl PartialEq for str { fn eq(&self, other: &str) -> bool { loop {} } }
     impl<A: ?Sized + PartialEq<B>, B: ?Sized> PartialEq<&B> for &A { fn eq(&self, other: &&B) -> bool { PartialEq::eq(*self, *other) } }
     impl<A: ?Sized + PartialEq<B>, B: ?Sized> PartialEq<&mut B> for &A { fn eq(&self, other: &&mut B) -> bool { PartialEq::eq(*self, *other) } }
+    impl<A: ?Sized + PartialOrd<B>, B: ?Sized> PartialOrd<&B> for &A { fn partial_cmp(&self, other: &&B) -> Option<Ordering> { PartialOrd::partial_cmp(*self, *other) } }
     impl<T: ?Sized> PartialEq for *const T { fn eq(&self, other: &*const T) -> bool { *self == *other } }
     impl<T: ?Sized> PartialEq for *mut T { fn eq(&self, other: &*mut T) -> bool { *self == *other } }
     impl<T: PartialEq<U>, U, const N: usize> PartialEq<[U; N]> for [T; N] { fn eq(&self, other: &[U; N]) -> bool { loop {} } }
@@ -236,6 +237,7 @@ pub mod iter {
         type IntoIter = I;
         fn into_iter(self) -> I { self }
     }
+    impl<I: Iterator + ?Sized> Iterator for &mut I { type Item = I::Item; fn next(&mut self) -> Option<I::Item> { (**self).next() } }
     pub struct Map<I, F> { iter: I, f: F }
     impl<B, I: Iterator, F> Iterator for Map<I, F> where F: FnMut(I::Item) -> B {
         type Item = B;
