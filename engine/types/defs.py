@@ -43,7 +43,7 @@ class Lazy(Named):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            if name == "fill" or name[:2] == "__":
+            if name == "fill" or name not in type(self).__dataclass_fields__:
                 raise AttributeError(name)
             key = (id(self), name)
             if key in _filling:
