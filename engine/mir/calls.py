@@ -9,7 +9,7 @@ from engine.mir.mir import Aggregate, Call, Move, Operand, Place
 from engine.types import thir
 from engine.types import ty as T
 from engine.types.defs import FnDef
-from engine.types.ty import Ty, substitute
+from engine.types.ty import substitute
 
 if TYPE_CHECKING:
     from engine.mir.builder import Builder
@@ -58,16 +58,12 @@ def call(b: Builder, dest: Place, expr: thir.Call) -> None:
 def call_operand(b: Builder, expr: thir.TExpr) -> Operand:
     """An argument: the values of unsized types (`Box<dyn FnOnce()>` called) are passed in their place."""
     scope = b.scopes.local()
-    if isinstance(expr, thir.Deref) and _unsized(expr.ty):
+    if isinstance(expr, thir.Deref) and not b.facts.is_sized(expr.ty):
         # move the pointer first, so that the place cannot change before the call
         pointer = operands.as_temp(b, expr.operand, scope)
         place = places.PlaceBuilder(pointer, (), expr.operand.ty).deref(expr.ty).place(b)
         return Move(place)
     return operands.as_operand(b, expr, scope, own=True)
-
-
-def _unsized(ty: Ty) -> bool:
-    return isinstance(ty, T.Slice | T.Dyn | T.Foreign) or ty is T.STR
 
 
 def adt(b: Builder, dest: Place, expr: thir.AdtLit) -> None:

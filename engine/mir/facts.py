@@ -47,6 +47,12 @@ class TypeFacts:
         """Whether no instance has interior mutability outside indirections."""
         return predicates.is_freeze(self.program, ty)
 
+    def is_sized(self, ty: Ty) -> bool:
+        """Whether every instance of the type has a size known from the type alone."""
+        if isinstance(ty, T.Slice | T.Dyn | T.Foreign) or ty is T.STR:
+            return False
+        return not isinstance(ty, T.Param) or predicates.is_sized(self.program, ty, self.env)
+
     def inhabited(self, ty: Ty) -> bool:
         """False if it is certain that no value of the type exists."""
         found = self._inhabited.get(ty)
