@@ -314,11 +314,11 @@ class Types:
                     allocation.clear_provenance(base + start, base + end)
 
         if not actions and not pads and len(inits) == 1:
-            start, end = inits[0]
+            first, last = inits[0]
 
             def settle_plain(allocation: Allocation, base: int) -> None:
                 init = allocation.init
-                if init is not None and init.find(0, base + start, base + end) >= 0:
+                if init is not None and init.find(0, base + first, base + last) >= 0:
                     raise Invalid
                 if allocation.prov:
                     for start, end in strips:
@@ -392,7 +392,7 @@ class Types:
         if shape.cls != "wide" or not shape.wide_optional:
             parts.inits.append((offset, offset + shape.size))
         if check is None and finish is None and shape.cls == "scalar":
-            parts.strips.append((offset, offset + size))
+            parts.strips.append((offset, offset + shape.size))
             return
         if check is None and finish is None and not shape.wide_optional:
             return
