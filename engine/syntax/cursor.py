@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.limits import EXPANSION_NESTING, HEIGHT_LIMIT, NESTING_LIMIT, limit_reached
@@ -22,6 +24,10 @@ from engine.syntax.tokens import (
 )
 
 __all__ = ["Cursor"]
+
+
+def _listing(part: str) -> tuple[int, str]:
+    return (2 if part == "an operator" else 0 if part[0] == "`" else 1), part.strip("`")
 
 
 class Cursor:
@@ -158,18 +164,43 @@ class Cursor:
         return self.session.join(start, end)
 
     def unexpected(self, expected: str) -> Rejected:
-        """The error that something else was expected here."""
+        """The error that something else was expected here; `expected` lists it as in "`a`, `b`, or c"."""
         found = describe(self.tok)
         if self.tok.kind == EOF and self.tok.span.lo < self.tok.span.hi:
             found = f"`{self.tok.span.text()}`"
-        several = " or " in expected or ", " in expected
-        if several:
-            message = f"expected one of {expected}, found {found}"
-            label = f"expected one of {expected}"
+        # rustc lists tokens in the order of their text, then kinds of tokens, then operators.
+        parts = sorted(set(re.split(", or |, | or ", expected)), key=_listing)
+        if len(parts) > 2:
+            what = f"one of {', '.join(parts[:-1])}, or {parts[-1]}"
         else:
-            message = f"expected {expected}, found {found}"
-            label = f"expected {expected}"
-        return Rejected(message, self.tok.span, kind="syntax", label=label)
+            what = f"one of {parts[0]} or {parts[1]}" if len(parts) == 2 else parts[0]
+        message = f"expected {what}, found {found}"
+        return Rejected(message, self.tok.span, kind="syntax", label=f"expected {what}")
+
+    def unexpected_after_expr(self, expected: str) -> Rejected:
+        """As `unexpected` after an expression: its last token decides how it could go on."""
+        last = self.tokens[self.pos - 1]
+        more = "`.`, `?`, or an operator"
+        if last.kind == IDENT or last.text in {"self", "Self", "super", "crate"}:
+            if self.pos > 1 and self.tokens[self.pos - 2].text == ".":
+                more += ", `(`, `::`"
+            else:
+                more += ", `!`, `::`" + ("" if self.no_struct else ", `{`")
+        return self.unexpected(f"{expected}, {more}")
+
+    def unexpected_after_type(self, expected: str) -> Rejected:
+        """As `unexpected` after a type: its last token decides how it could go on."""
+        last = self.tokens[self.pos - 1]
+        if last.kind == IDENT or last.text == "Self":
+            expected += ", `!`, `(`, `+`, `::`, `<`"
+        elif last.text == ">":
+            expected += ", `!`, `+`, `::`"
+        return self.unexpected(expected)
+
+    def unexpected_after_pattern(self, expected: str) -> Rejected:
+        """As `unexpected` after a pattern: a name could go on with `@`."""
+        last = self.tokens[self.pos - 1]
+        return self.unexpected(expected + ", `@`" if last.kind == IDENT and last.text != "_" else expected)
 
     def error(self, message: str, span: Span | None = None, label: str = "") -> Rejected:
         """A syntax error at the span, by default the current token."""

@@ -272,7 +272,7 @@ class ExprParser(PatternParser):
                 self.grow()
                 index = self.parse_expr()
                 if self.tok.text != "]":
-                    raise self.unexpected("`.`, `?`, `]`, or an operator")
+                    raise self.unexpected_after_expr("`]`")
                 self.bump()
                 expr = ast.Index(self.span_from(start), expr, index)
             elif text == "?":
@@ -299,7 +299,7 @@ class ExprParser(PatternParser):
             if not self.eat(","):
                 break
         if self.tok.text != ")":
-            raise self.unexpected("`)`, `,`, `.`, `?`, or an operator")
+            raise self.unexpected_after_expr("`)`, `,`")
         self.bump()
         return args
 

@@ -197,7 +197,8 @@ class FunctionParser(StatementParser):
                     self.span_from(start),
                 )
         elif self.tok.text != "{" and self.interpolated("block") is None:
-            raise self.unexpected("`->`, `where`, or `{`" if ret is None else "`where` or `{`")
+            end = "`;`, `where`, `{`" if context != "mod" else "`where`, `{`"
+            raise self.unexpected(f"`->`, {end}") if ret is None else self.unexpected_after_type(end)
         elif (self.lazy or not self.expand) and self.tok.text == "{":
             lazy = LazyBody(self, self.pos, self.pos + self.tok.skip)
             self.skip_group()
@@ -245,9 +246,9 @@ class FunctionParser(StatementParser):
                     variadic = True
                     self.eat(",")
                     break
-                pat = self.parse_pattern_no_alt()
+                pat = self.parse_parameter_pattern()
                 if self.tok.text != ":":
-                    raise self.unexpected("`:`, `@`, or `|`")
+                    raise self.unexpected_after_pattern("`:`, `|`")
                 self.bump()
                 param = ast.Param(pat, self.parse_type())
             if keep:
@@ -255,7 +256,11 @@ class FunctionParser(StatementParser):
             if not self.eat(","):
                 break
         if self.tok.text != ")":
-            raise self.unexpected("`!`, `(`, `)`, `+`, `,`, `::`, or `<`" if params else "`)` or `,`")
+            raise (
+                self.unexpected_after_type("`)`, `,`")
+                if len(params) > (self_kind != "")
+                else self.unexpected("`)`, `,`")
+            )
         self.bump()
         return params, self_kind, variadic
 
@@ -308,7 +313,7 @@ class FunctionParser(StatementParser):
             if not self.eat(","):
                 break
         if self.tok.text != "}":
-            raise self.unexpected("`,` or `}`")
+            raise self.unexpected_after_type("`,`, `}`")
         self.bump()
         return fields
 
@@ -325,7 +330,7 @@ class FunctionParser(StatementParser):
             if not self.eat(","):
                 break
         if self.tok.text != ")":
-            raise self.unexpected("`)` or `,`")
+            raise self.unexpected_after_type("`)`, `,`")
         self.bump()
         return fields
 

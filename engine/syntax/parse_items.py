@@ -176,11 +176,15 @@ class ItemParser(UseParser, FunctionParser):
             raise self.error("const globals cannot be mutable")
         ident = self.make_ident(self.bump()) if self.tok.text == "_" else self.parse_ident()
         generics = self.parse_generics()
+        if self.tok.text not in {":", "=", ";"}:
+            raise self.unexpected("`:`, `;`, `<`, `=`, `where`")
         if self.tok.text != ":":
             raise self.error(f"missing type for `const` item `{ident.name}`", ident.span)
         self.bump()
         ty = self.parse_type()
         value = self.parse_expr() if self.eat("=") else None
+        if value is None and self.tok.text != ";":
+            raise self.unexpected_after_type("`;`, `=`")
         if value is None and context in {"mod", "impl"} and self.expand:
             raise self.error(
                 "free constant item without body" if context == "mod" else "associated constant in `impl` without body",
@@ -193,11 +197,15 @@ class ItemParser(UseParser, FunctionParser):
         self.expect("static")
         mutable = self.eat("mut")
         ident = self.parse_ident()
+        if self.tok.text not in {":", "=", ";"}:
+            raise self.unexpected("`:`, `;`, `=`")
         if self.tok.text != ":":
             raise self.error(f"missing type for `static` item `{ident.name}`", ident.span)
         self.bump()
         ty = self.parse_type()
         value = self.parse_expr() if self.eat("=") else None
+        if value is None and self.tok.text != ";":
+            raise self.unexpected_after_type("`;`, `=`")
         if value is None and context != "extern" and self.expand:
             raise self.error("free static item without body", ident.span)
         self._semi()
@@ -205,7 +213,9 @@ class ItemParser(UseParser, FunctionParser):
 
     def _semi(self) -> None:
         if self.tok.text != ";":
-            raise self.unexpected("`;`" if self._on_later_line(self.tok.span) else "`.`, `;`, `?`, or an operator")
+            if self._on_later_line(self.tok.span):
+                raise self.unexpected("`;`")
+            raise self.unexpected_after_expr("`;`")
         self.bump()
 
     def _type_alias(self, attrs: list[ast.Attr], public: bool, start: Span, context: str, out: list[ast.Item]) -> None:
@@ -304,7 +314,8 @@ class ItemParser(UseParser, FunctionParser):
             if not self.eat(","):
                 break
         if self.tok.text != "}":
-            raise self.unexpected("`(`, `,`, `=`, `{`, or `}`")
+            named = self.tokens[self.pos - 1].kind == IDENT
+            raise self.unexpected("`(`, `,`, `=`, `{`, `}`" if named else "`,`, `=`, `}`")
         self.bump()
         self.record = None
         item = ast.Enum(self.span_from(start), attrs, public, ident, generics, variants)

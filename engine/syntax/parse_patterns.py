@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.literals import literal_expr
 from engine.syntax.parse_types import TypeParser
@@ -36,6 +36,16 @@ class PatternParser(TypeParser):
         pat = self._pattern()
         self.depth -= 1
         return pat
+
+    def parse_parameter_pattern(self) -> ast.Pat:
+        """The pattern of a function's or closure's parameter."""
+        token = self.tok
+        try:
+            return self.parse_pattern_no_alt()
+        except Rejected as error:
+            if error.span is token.span and error.message.startswith("expected pattern,"):
+                raise self.unexpected("parameter name") from None
+            raise
 
     def _pattern(self) -> ast.Pat:
         token = self.tok
@@ -142,7 +152,8 @@ class PatternParser(TypeParser):
             if not comma:
                 break
         if self.tok.text != close:
-            raise self.unexpected(f"`{close}`, `,`, or `|`")
+            extra = ", `if`" if close == ")" else ""
+            raise self.unexpected_after_pattern(f"`{close}`, `,`, `|`{extra}")
         self.bump()
         return elems, comma
 
@@ -244,7 +255,7 @@ class PatternParser(TypeParser):
             if not self.eat(","):
                 break
         if self.tok.text != "}":
-            raise self.unexpected("`}` or `,`")
+            raise self.error("expected `,`")
         self.bump()
         return ast.StructPat(self.span_from(start), path, fields, rest, qself)
 
@@ -272,7 +283,7 @@ class PatternParser(TypeParser):
         if token.text == "-":
             self.bump()
             if self.tok.kind < INT and self.interpolated("literal", "expr") is None:
-                raise self.unexpected("literal")
+                raise self.unexpected("pattern")
             operand = self.parse_literal_or_negated()
             return ast.Unary(self.span_from(token.span), "-", operand)
         if token.kind >= INT:

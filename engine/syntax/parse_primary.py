@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.literals import literal_expr
 from engine.syntax.parse_exprs import ExprParser
@@ -52,6 +52,8 @@ class PrimaryParser(ExprParser):
             return self._closure()
         if self.at_path_start():
             return self._path_expr()
+        if token.text == "+":
+            raise self.error("leading `+` is not supported", label="unexpected `+`")
         raise self.unexpected("expression")
 
     def _interpolated_expr(self) -> ast.Expr:
@@ -131,7 +133,7 @@ class PrimaryParser(ExprParser):
             if not comma:
                 break
         if self.tok.text != ")":
-            raise self.unexpected("`)`, `,`, `.`, `?`, or an operator")
+            raise self.unexpected_after_expr("`)`, `,`")
         self.bump()
         if len(elems) == 1 and not comma:
             # Parentheses leave no node, only the wider span, unless the inside comes from elsewhere.
@@ -153,7 +155,7 @@ class PrimaryParser(ExprParser):
             if not self.eat(","):
                 break
         if self.tok.text != "]":
-            raise self.unexpected("`,`, `.`, `;`, `?`, `]`, or an operator")
+            raise self.unexpected_after_expr("`,`, `;`, `]`" if len(elems) == 1 else "`,`, `]`")
         self.bump()
         return ast.Array(self.span_from(start), elems)
 
@@ -194,6 +196,8 @@ class PrimaryParser(ExprParser):
 
     def _labelled(self, start: Span) -> ast.Expr:
         label = self.parse_label()
+        if self.tok.text in {"loop", "while", "for", "{"}:
+            raise self.error("labeled expression must be followed by `:`", start)
         self.expect(":")
         if self.tok.text == "{" or self.interpolated("block") is not None:
             block = self.parse_block()
@@ -240,7 +244,7 @@ class PrimaryParser(ExprParser):
         start = self.bump().span
         scrutinee = self.parse_condition(let_ok=False)
         if self.tok.text != "{":
-            raise self.unexpected("`.`, `?`, `{`, or an operator")
+            raise self.unexpected_after_expr("`{`")
         self.bump()
         self.inner_attributes()
         arms: list[ast.Arm] = []
@@ -257,13 +261,27 @@ class PrimaryParser(ExprParser):
         pat = self.parse_pattern()
         guard = self.parse_guard() if self.eat("if") else None
         if self.tok.text != "=>":
-            raise self.unexpected("`.`, `=>`, `?`, or an operator" if guard is not None else "`=>`, `if`, or `|`")
+            if guard is not None:
+                raise self.unexpected_after_expr("`=>`")
+            raise self.unexpected_after_pattern("`=>`, `if`, `|`")
         self.bump()
         body, complete = self.statement_expr()
         span = self.span_from(start)
         if not self.eat(",") and not complete and self.tok.text != "}":
-            raise self.unexpected("`,`, `.`, `?`, `}`, or an operator")
+            if self._at_arm():
+                raise self.error("expected `,` following `match` arm", Span(self.prev.file, self.prev.hi, self.prev.hi))
+            raise self.unexpected_after_expr("`,`, `}`")
         return ast.Arm(pat, guard, body, span)
+
+    def _at_arm(self) -> bool:
+        """Whether a pattern and `=>` follow, for a better message."""
+        probe = self.nested(self.tokens[self.pos :])
+        probe.expand = False
+        try:
+            probe.parse_pattern()
+        except Rejected:
+            return False
+        return probe.tok.text in {"=>", "if"}
 
     # ------------------------------------------------------------ keyword forms
 
@@ -299,7 +317,7 @@ class PrimaryParser(ExprParser):
             raise self.unsupported("coroutines")
         if text == "try":
             raise self.unsupported("`try` blocks")
-        if text == "const":
+        if text == "const" and self.peek().text in {"|", "||", "move", "async"}:
             raise self.unsupported("`const` closures")
         if text in {"do", "become"}:
             raise self.unsupported(f"`{text}` expressions")
@@ -344,19 +362,24 @@ class PrimaryParser(ExprParser):
         is_async = self.eat("async")
         move = self.eat("move")
         params: list[ast.ClosureParam] = []
+        ty: ast.Type | None = None
         if not self.eat("||"):
             if not self.eat("|"):
                 raise self.unexpected("`|`")
             while self.tok.text != "|":
                 keep = self.outer_attributes() is not None
-                pat = self.parse_pattern_no_alt()
+                pat = self.parse_parameter_pattern()
                 ty = self.parse_type() if self.eat(":") else None
                 if keep:
                     params.append(ast.ClosureParam(pat, ty))
                 if not self.eat(","):
                     break
             if not self.eat_split("|"):
-                raise self.unexpected("`,`, `:`, `@`, or `|`")
+                raise (
+                    self.unexpected_after_pattern("`,`, `:`, `|`")
+                    if ty is None
+                    else self.unexpected_after_type("`,`, `|`")
+                )
         ret = None
         if self.eat("->"):
             ret = self.parse_type(allow_plus=False)

@@ -133,7 +133,7 @@ class StatementParser(PrimaryParser):
         elif self._on_later_line(token.span):
             raise self.unexpected("`;`")
         else:
-            raise self.unexpected("`.`, `;`, `?`, `}`, or an operator")
+            raise self.unexpected_after_expr("`;`, `}`")
 
     def _on_later_line(self, span: Span) -> bool:
         return span.file is self.prev.file and span.start()[0] > self.prev.end()[0]
@@ -183,7 +183,8 @@ class StatementParser(PrimaryParser):
             if self._on_later_line(self.tok.span) or els is not None:
                 raise self.unexpected("`;`")
             if init is None:
-                expected = "`:`, `;`, `=`, `@`, or `|`" if ty is None else "`!`, `(`, `+`, `::`, `;`, `<`, or `=`"
-                raise self.unexpected(expected)
-            raise self.unexpected("`.`, `;`, `?`, `else`, or an operator")
+                if ty is not None:
+                    raise self.unexpected_after_type("`;`, `=`")
+                raise self.unexpected_after_pattern("`:`, `;`, `=`, `|`")
+            raise self.unexpected_after_expr("`;`, `else`")
         return ast.LetStmt(self.span_from(start), pat, ty, init, els)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.source import Span
 from engine.syntax import ast
 from engine.syntax.grammar import Grammar
-from engine.syntax.tokens import IDENT, INT, KEYWORD, LIFETIME, OPEN, STR, InterpToken
+from engine.syntax.tokens import IDENT, INT, KEYWORD, LIFETIME, OPEN, STR, InterpToken, describe
 
 __all__ = ["TypeParser"]
 
@@ -136,7 +136,7 @@ class TypeParser(Grammar):
             if not self.eat(","):
                 break
         if not self.eat_split(">"):
-            raise self.unexpected("`,` or `>`")
+            raise self.unexpected_after_type("`,`, `>`")
         self.depth -= 1
         return ast.GenericArgs(args, bindings, self.span_from(start))
 
@@ -293,6 +293,8 @@ class TypeParser(Grammar):
             if self.tok.text == "!" and qself is None and self.peek().kind == OPEN:
                 return self.parse_type_macro(path, start)
             return ast.PathType(self.span_from(start), path, qself)
+        if kind == LIFETIME:
+            raise self.error("expected type, found lifetime")
         raise self.unexpected("type")
 
     def _after_binder(self) -> str:
@@ -327,7 +329,7 @@ class TypeParser(Grammar):
             if not comma:
                 break
         if self.tok.text != ")":
-            raise self.unexpected("`)` or `,`")
+            raise self.unexpected_after_type("`)`, `,`")
         self.bump()
         if len(elems) == 1 and not comma:
             return elems[0]
@@ -341,7 +343,7 @@ class TypeParser(Grammar):
             self.expect("]")
             return ast.ArrayType(self.span_from(start), elem, length)
         if self.tok.text != "]":
-            raise self.unexpected("`;` or `]`")
+            raise self.error(f"expected `;` or `]`, found {describe(self.tok)}", label="expected `;` or `]`")
         self.bump()
         return ast.SliceType(self.span_from(start), elem)
 
