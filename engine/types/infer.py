@@ -125,6 +125,8 @@ class InferCtxt:
         del self.variables[snapshot.variables :]
         del self.spans[snapshot.variables :]
         self.pending = snapshot.pending
+        for obligation in self.pending:
+            obligation.stalled = ()  # what it waited for may have been undone
 
     def _undo(self, mark: int) -> None:
         trail, values = self.trail, self.values

@@ -153,7 +153,9 @@ def _matches_receiver(icx: InferCtxt, candidate: _Candidate, self_ty: Ty, span: 
     if not isinstance(fn, FnDef) or not fn.self_kind:
         return None
     args = _instantiate(icx, candidate, span)
-    wanted = icx.normalize(substitute(fn.sig.params[0], args), span)
+    # The receiver may mention the method's own parameters too (`self: Box<Self, A>`).
+    own = icx.fresh_args(fn.generics, span, args) if fn.generics.params else args
+    wanted = icx.normalize(substitute(fn.sig.params[0], own), span)
     if not icx.unify(wanted, self_ty):
         return None
     return args if _bounds_may_hold(icx, candidate, args) else None

@@ -1,6 +1,6 @@
 use crate::cmp::Ordering;
 use crate::fmt;
-use crate::hash;
+use crate::hash::{self, Hash};
 use crate::marker::Unsize;
 use crate::mem::{self, MaybeUninit};
 use crate::num::NonZero;
