@@ -175,6 +175,8 @@ def _kind_of(value: str, checks: set[str]) -> str:
         return "op"
     if re.match(r"\[.*; .*\]$", value) and value.startswith("["):
         return "repeat"
+    if not re.search(r"[({\[]", value):
+        return "bare"  # a function item or a unit struct
     return "aggregate"
 
 
@@ -337,6 +339,8 @@ def compare(ours: Graph, theirs: Graph, *, spans: bool = False) -> str | None:
         for at in range(max(len(mine), len(yours))):
             x = mine[at] if at < len(mine) else ("(end)", None, "")
             y = yours[at] if at < len(yours) else ("(end)", None, "")
+            if y[0] == "bare" and x[0] in ("use", "aggregate"):
+                y = (x[0], y[1], y[2])
             if x[0] != y[0]:
                 return f"{place}: step {at}: we {x}, rustc {y}"
             if spans and x[2] and y[2] and x[2] != y[2]:
