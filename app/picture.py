@@ -20,7 +20,7 @@ from engine.trace.snapshot import AllocationView, Holder, NodeView, Snapshot
 
 __all__ = ["Card", "Column", "FieldLabel", "Picture", "Row", "Segment", "draw"]
 
-MOST_COLUMNS = 32
+MOST_COLUMNS = 24
 """More columns than this cannot be read; the picture then shows a window around the access."""
 MOST_ROWS = 80
 """Larger trees are folded to the rows that matter in the step."""
