@@ -50,15 +50,13 @@ pub const fn unreachable_display<T: fmt::Display>(x: &T) -> ! {
 
 /// What the machine calls when a checked operation fails.
 pub mod panic_const {
-    use super::panic;
-
     macro_rules! panic_const {
         ($($name:ident $lang:literal = $message:expr;)*) => {
             $(
                 #[track_caller]
                 #[lang = $lang]
                 pub const fn $name() -> ! {
-                    panic($message)
+                    super::panic($message)
                 }
             )*
         };

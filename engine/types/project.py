@@ -92,7 +92,7 @@ def project(icx: InferCtxt, assoc: AssocTyDef, args: tuple[Ty, ...], depth: int 
         return _from_impl(icx, assoc, args, selection)
     if selection.kind == "object" and isinstance(self_ty, T.Dyn):
         return dict(self_ty.bindings).get(assoc, T.alias(assoc, args))
-    if selection.kind == "bound":
+    if selection.kind in ("bound", "param"):  # a bound of the alias may say more than a where-clause
         seen: Ty = self_ty
         bounds = item_bounds(seen)
         while bounds is not None:
