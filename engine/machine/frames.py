@@ -90,7 +90,9 @@ class Frame:
         "at", "block", "catch", "code", "dest", "id", "parent", "pointed", "protected", "regs", "ret", "unwind",
     )  # fmt: skip
 
-    def __init__(self, code: Code, parent: Frame | None, regs: list[Any], ret: Block | None, unwind: Any, dest: Any) -> None:
+    def __init__(
+        self, code: Code, parent: Frame | None, regs: list[Any], ret: Block | None, unwind: Any, dest: Any
+    ) -> None:
         self.code = code
         self.parent = parent
         self.regs = regs

@@ -179,7 +179,8 @@ class Machine:
         self.frames_made += 1
         if self.tracer is not None and not self.const_depth:
             self.tracer.call(frame)
-        for frame.at, step in frame.code.enter:
+        for site, step in frame.code.enter:
+            frame.at = site
             step(frame)
 
     def leave(self, frame: Frame) -> None:
@@ -332,8 +333,9 @@ class Machine:
             if action.__class__ is Block:
                 frame.block = action
                 return
-            if action is not None or frame.code.nounwind is not None:
-                self.cannot_unwind(action or frame.code.nounwind)
+            marker: str | None = action or frame.code.nounwind
+            if marker is not None:
+                self.cannot_unwind(marker)
                 return
             following, catch = frame.unwind, frame.catch
             self._pop_unwinding(frame)

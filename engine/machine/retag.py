@@ -138,7 +138,8 @@ class Retagger:
         """Check and retag the pointer of a Box."""
         allocator = ty.args[1] if len(ty.args) > 1 else None
         custom = not (isinstance(allocator, T.Adt) and allocator.definition.lang == "global_alloc_ty")
-        return self._closure(PointerKind.BOX, "Box", ty.args[0], mode, blame, no_writable, allocator is not None and custom)
+        custom = custom and allocator is not None
+        return self._closure(PointerKind.BOX, "Box", ty.args[0], mode, blame, no_writable, custom)
 
     def _closure(
         self, kind: PointerKind, text: str, inner: Ty, mode: RetagMode, blame: Blame, no_writable: bool, custom: bool

@@ -9,8 +9,24 @@ from typing import TYPE_CHECKING
 
 from engine.machine.compile.calls import DirectCallee
 from engine.mir import mir
-from engine.mir.mir import Assign, BasicBlock, Call, Constant, Copy, DerefElem, Drop, FieldElem, Local, Mir, Move
-from engine.mir.mir import Operand, Place, Ref, Resume, Return
+from engine.mir.mir import (
+    Assign,
+    BasicBlock,
+    Call,
+    Constant,
+    Copy,
+    DerefElem,
+    Drop,
+    FieldElem,
+    Local,
+    Mir,
+    Move,
+    Operand,
+    Place,
+    Ref,
+    Resume,
+    Return,
+)
 from engine.source import Rejected, Span
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef, TraitDef

@@ -44,7 +44,8 @@ class Walker:
 
     def fail(self, path: str, what: str, category: str = "invalid-value") -> Stop:
         at = f"at {path}, " if path else ""
-        return wording.ub(f"constructing invalid value of type {show(self.outer, full=True)}: {at}encountered {what}", category)
+        outer = show(self.outer, full=True)
+        return wording.ub(f"constructing invalid value of type {outer}: {at}encountered {what}", category)
 
     def _initialised(self, offset: int, size: int, path: str, expected: str) -> None:
         if size and self.a.first_uninit(offset, offset + size) >= 0:
@@ -191,7 +192,9 @@ class Walker:
             if any(self.types.shape(field).uninhabited for _, field in shape.variants[variant]):
                 raise self.fail(path, "an uninhabited enum variant")
 
-    def _fields(self, variant: VariantDef, fields: list[tuple[int, Ty]], offset: int, path: str, dangling: bool) -> None:
+    def _fields(
+        self, variant: VariantDef, fields: list[tuple[int, Ty]], offset: int, path: str, dangling: bool
+    ) -> None:
         for index, (at, field) in sorted(enumerate(fields), key=lambda f: f[1][0]):
             self.walk(field, offset + at, f"{path}.{variant.fields[index].name}", dangling=dangling)
 

@@ -1,4 +1,4 @@
-"""The sentences of ordinary undefined behaviour (spec/diagnostics.md section 6), in the wording of rustc's interpreter."""
+"""The sentences of ordinary undefined behaviour (spec/diagnostics.md section 6), worded as rustc's interpreter does."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from engine.machine.allocation import Allocation
 from engine.machine.errors import Help, Stop
 
 __all__ = [
-    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "byte_count", "lifetime_helps", "pointer_text", "range_text", "ub",
+    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "byte_count", "lifetime_helps", "pointer_text", "range_text",
+    "ub",
 ]  # fmt: skip
 
 MEMORY_ACCESS = "memory access failed"

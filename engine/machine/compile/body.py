@@ -9,7 +9,7 @@ from engine.machine import wording
 from engine.machine.allocation import Allocation, AllocMeta
 from engine.machine.compile.places import PlaceCode
 from engine.machine.errors import Stop
-from engine.machine.frames import CANNOT_UNWIND, IN_CLEANUP, Block, Code, Frame, Site, Step
+from engine.machine.frames import IN_CLEANUP, Block, Code, Frame, Site, Step
 from engine.machine.shapes import Shape
 from engine.mir import mir
 from engine.source import Span
@@ -271,5 +271,3 @@ class BodyCompiler:
     def span_of(self, local: int) -> Span:
         return self.body.locals[local].span
 
-
-__all__ += ["CANNOT_UNWIND"]

@@ -130,7 +130,9 @@ def require_init(cx: BodyCompiler, shape: Shape, find: Source) -> Source:
     return checked
 
 
-def copy_into(cx: BodyCompiler, place: PlaceCode, source: Source, mode: RetagMode = RetagMode.DEFAULT) -> Any:
+def copy_into(
+    cx: BodyCompiler, place: PlaceCode, source: Source, mode: RetagMode = RetagMode.DEFAULT
+) -> Callable[[Frame], None]:
     """A typed copy of a memory-class value to a place."""
     size = place.shape.size
     target = locate(cx, place, size, write=True)

@@ -157,6 +157,7 @@ def _binary_register(cx: BodyCompiler, rvalue: mir.Binary, to: int) -> Step | No
     is_constant, value = constant_of(cx, rvalue.right)
     if left is None or (right is None and not is_constant):
         return None
+    second = right if right is not None else left
     if isinstance(ty, T.Int) and rvalue.checked and rvalue.op in "+-":
         low, high = ty.min, ty.max
         panic = "panic_const_add_overflow" if rvalue.op == "+" else "panic_const_sub_overflow"
@@ -175,7 +176,7 @@ def _binary_register(cx: BodyCompiler, rvalue: mir.Binary, to: int) -> Step | No
 
             def add(frame: Frame) -> None:
                 regs = frame.regs
-                result = regs[left] + regs[right]
+                result = regs[left] + regs[second]
                 if result > high or result < low:
                     raise RustPanic(panic)
                 regs[to] = result
@@ -192,7 +193,7 @@ def _binary_register(cx: BodyCompiler, rvalue: mir.Binary, to: int) -> Step | No
 
     def with_register(frame: Frame) -> None:
         regs = frame.regs
-        regs[to] = apply(regs[left], regs[right])
+        regs[to] = apply(regs[left], regs[second])
 
     return with_register
 

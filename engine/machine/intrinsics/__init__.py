@@ -5,17 +5,15 @@ A handler looks at the call's types once and answers a function that computes th
 
 from __future__ import annotations
 
-from engine.machine.intrinsics import (  # noqa: F401 - they register their handlers
-    atomics,
-    control,
-    floats,
-    heap,
-    integers,
-    memory,
-    pointers,
-    system,
-    types,
-)
+import engine.machine.intrinsics.atomics
+import engine.machine.intrinsics.control
+import engine.machine.intrinsics.floats
+import engine.machine.intrinsics.heap
+import engine.machine.intrinsics.integers
+import engine.machine.intrinsics.memory
+import engine.machine.intrinsics.pointers
+import engine.machine.intrinsics.system
+import engine.machine.intrinsics.types  # noqa: F401 - all of these register their handlers
 from engine.machine.intrinsics.call import compile_intrinsic
 
 __all__ = ["compile_intrinsic"]

@@ -11,7 +11,7 @@ from engine.machine.allocation import Allocation
 from engine.machine.compile.arith import wrapper
 from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, intrinsic
-from engine.machine.memory import WRITE, Memory
+from engine.machine.memory import Memory
 from engine.machine.shapes import Shape
 from engine.types import ty as T
 from engine.types.ty import Ty
@@ -82,7 +82,7 @@ def _exchange(call: Call) -> Value:
 
 
 def _number(value: Any) -> int:
-    return value[0] if value.__class__ is tuple else value
+    return int(value[0] if value.__class__ is tuple else value)
 
 
 @intrinsic("atomic_xadd", "atomic_xsub", "atomic_and", "atomic_nand", "atomic_or", "atomic_xor")
@@ -151,5 +151,3 @@ def _compare_exchange(call: Call) -> Value:
 def _fence(call: Call) -> Value | None:
     return None
 
-
-__all__ += ["WRITE"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.machine import wording
-from engine.machine.compile.calls import drop_term, pass_argument
+from engine.machine.compile.calls import drop_term
 from engine.machine.errors import Stop
 from engine.machine.frames import Block, Frame, Term
 from engine.machine.intrinsics.call import Call, Value, intrinsic, intrinsic_term, result_store
@@ -165,5 +165,3 @@ def _const_eval_select(call: Call) -> Term:
 
     return static_call(cx, call.block, made, Site(call.call.span), item)
 
-
-__all__ += ["pass_argument"]

@@ -91,7 +91,8 @@ def _atanh(x: float) -> float:
 
 UNARY: dict[str, Callable[[float], float]] = {
     "sqrt": math.sqrt, "floor": _keep_sign(math.floor), "ceil": _keep_sign(math.ceil),
-    "trunc": _keep_sign(math.trunc), "round": _round_away, "round_ties_even": _keep_sign(round), "rint": _keep_sign(round),
+    "trunc": _keep_sign(math.trunc), "round": _round_away, "round_ties_even": _keep_sign(round),
+    "rint": _keep_sign(round),
     "abs": abs, "fabs": abs, "exp": math.exp, "exp2": lambda x: 2.0**x, "exp_m1": math.expm1, "ln": _log(math.log),
     "log": _log(math.log), "log10": _log(math.log10), "log2": _log(math.log2), "ln_1p": math.log1p, "sin": math.sin,
     "cos": math.cos, "tan": math.tan, "asin": math.asin, "acos": math.acos, "atan": math.atan,

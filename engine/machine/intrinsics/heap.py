@@ -62,7 +62,8 @@ def _check_kind(allocation: Allocation, kind: str) -> None:
         raise wording.ub(f"deallocating {name}, which is static memory", "bad-call")
     if allocation.kind != kind:
         raise wording.ub(
-            f"deallocating {name}, which is {_KIND[allocation.kind]} memory, using {_KIND[kind]} deallocation operation",
+            f"deallocating {name}, which is {_KIND[allocation.kind]} memory, using {_KIND[kind]} deallocation "
+            "operation",
             "bad-call",
         )
 

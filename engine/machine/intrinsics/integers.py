@@ -84,8 +84,8 @@ def _division(call: Call) -> Value:
 
     def run(a: int, b: int) -> int:
         if b == 0:
-            words = "calculating the remainder with a divisor of zero" if name == "unchecked_rem" else "dividing by zero"
-            raise ub(words, "overflow")
+            rem = name == "unchecked_rem"
+            raise ub("calculating the remainder with a divisor of zero" if rem else "dividing by zero", "overflow")
         if ty.signed and b == -1 and a == low:
             kind = "remainder" if name == "unchecked_rem" else "division"
             raise ub(f"overflow in signed {kind} (dividing MIN by -1)", "overflow")

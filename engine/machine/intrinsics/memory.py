@@ -13,7 +13,7 @@ from engine.machine.compile.casts import cast_into, cast_value
 from engine.machine.compile.operands import copy_into, typed_value
 from engine.machine.compile.places import compile_place
 from engine.machine.frames import Block, Frame, Term
-from engine.machine.intrinsics.call import Call, Value, copy_place, intrinsic, intrinsic_term, result_store
+from engine.machine.intrinsics.call import Call, Value, intrinsic, intrinsic_term, result_store
 from engine.machine.memory import READ, WRITE, Memory
 from engine.mir import mir
 
@@ -239,5 +239,3 @@ def _raw_eq(call: Call) -> Value:
 
     return run
 
-
-__all__ += ["copy_place"]

@@ -75,7 +75,8 @@ def _offset_from(call: Call) -> Value:
             else:
                 kind, first, second = "address", a[0], b[0]
             raise wording.ub(
-                f"`{name}` called when first pointer has smaller {kind} than second: {first} < {second}", "out-of-bounds"
+                f"`{name}` called when first pointer has smaller {kind} than second: {first} < {second}",
+                "out-of-bounds",
             )
         if distance:
             if one is None or two is None or one is not two:

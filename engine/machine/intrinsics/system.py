@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from engine.borrows.api import WILDCARD
@@ -64,7 +65,7 @@ def _thread_id(call: Call) -> Value:
 
 # ---------------------------------------------------------------- characters
 
-_PROPERTIES = {
+_PROPERTIES: dict[str, Callable[[str], bool]] = {
     "is_alphabetic": str.isalpha,
     "is_numeric": lambda c: unicodedata.category(c) in ("Nd", "Nl", "No"),
     "is_alphanumeric": lambda c: c.isalpha() or unicodedata.category(c) in ("Nd", "Nl", "No"),
