@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from engine.borrows.versions import new_model
 from engine.machine.machine import Machine
@@ -11,6 +12,7 @@ from engine.options import Options
 from engine.source import Rejected, SourceFile, Span
 from engine.syntax.limits import PYTHON_FRAMES, limit_reached
 from engine.trace.events import Outcome, Sink
+from engine.trace.printed import codes_of, printed_stacks, printed_tree
 from engine.types.check import check_crate
 from engine.types.program import Program, load_program
 
@@ -49,7 +51,14 @@ def run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None = No
         precise_interior_mutability=options.precise_interior_mut,
         relax_custom_allocator=options.relax_custom_allocator,
     )
+    codes = codes_of(options.model)
+
+    def printer(state: Any, show_unnamed: bool) -> str:
+        if options.model == "stacked":
+            return printed_stacks((s.start, s.end, s.unknown, s.items) for s in state.stacks())
+        return printed_tree(state.nodes(), state.ranges(), show_unnamed=show_unnamed, codes=codes)
+
     try:
-        return Machine(program, options, model, sink).run()
+        return Machine(program, options, model, sink, printer).run()
     except Rejected as rejected:
         return Outcome(2, "rejected", str(rejected), rejected)

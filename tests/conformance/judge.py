@@ -37,7 +37,7 @@ class Judgement:
 class Catch(Sink):
     """Keeps what the program printed."""
 
-    enabled = False
+    enabled = True
 
     def __init__(self) -> None:
         self.out: list[str] = []
