@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.borrows.versions import new_model
+from engine.machine.const_eval import const_evaluator
 from engine.machine.machine import Machine
 from engine.options import Options
 from engine.source import Rejected, SourceFile, Span
@@ -28,7 +29,9 @@ def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> P
     if len(source.encode("utf-8", "surrogatepass")) > options.limits.source_bytes:
         raise limit_reached("the program's text in bytes", options.limits.source_bytes, Span(file, 0, 0))
     edition = int(options.edition)
-    program = load_program(file, edition=edition, cfgs=frozenset(options.cfgs), load_mod=load_mod)
+    program = load_program(
+        file, edition=edition, cfgs=frozenset(options.cfgs), load_mod=load_mod, const_eval=const_evaluator
+    )
     check_crate(program)
     return program
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from engine.borrows.none import NoModel
@@ -11,16 +12,16 @@ from engine.trace.events import Sink
 from engine.types.defs import ConstDef
 from engine.types.ty import Ty
 
-__all__ = ["install"]
+__all__ = ["const_evaluator"]
 
 
-def install(program: Any, options: Options | None = None) -> None:
-    """Let the type checker ask for the values of constants. Evaluation raises Rejected (E0080) if it fails."""
+def const_evaluator(program: Any) -> Callable[[ConstDef, tuple[Ty, ...]], int]:
+    """What the type checker asks for the values of constants. Evaluation raises Rejected (E0080) if it fails."""
     machines: list[Machine] = []
 
     def evaluate(definition: ConstDef, args: tuple[Ty, ...]) -> int:
         if not machines:
-            machines.append(Machine(program, options or Options(trace=False), NoModel(lambda: None), Sink()))
+            machines.append(Machine(program, Options(trace=False), NoModel(lambda: None), Sink()))
         return machines[0].constants.const_int(definition, args)
 
-    program.const_eval = evaluate
+    return evaluate

@@ -328,13 +328,17 @@ def load_program(
     cfgs: frozenset[str] = frozenset(),
     load_mod: LoadMod | None = None,
     library: Program | None = None,
+    const_eval: Callable[[Program], ConstEval] | None = None,
 ) -> Program:
     """A user's program over the library, all its items collected and their signatures known to be well formed.
-    Raises Rejected for syntax and name errors and everything that is wrong outside of bodies."""
+    `const_eval` makes what evaluates the constants in types. Raises Rejected for syntax and name errors and everything
+    that is wrong outside of bodies."""
     from engine.types.wellformed import check_items
 
     base = library if library is not None else load_library()
     program = make_program(source_file, load_mod, edition=edition, cfgs=cfgs, base=base)
+    if const_eval is not None:
+        program.const_eval = const_eval(program)
     try:
         check_items(program)
     except RecursionError:
