@@ -15,6 +15,7 @@ from engine.machine.describe import fields_of, value_text
 from engine.machine.errors import Stop
 from engine.machine.frames import Frame
 from engine.trace.events import AllocInfo, Event, FrameInfo, LocalChange, MemoryChange, Sink
+from engine.types import ty as T
 from engine.types.show import show
 
 if TYPE_CHECKING:
@@ -250,6 +251,15 @@ class Tracer:
         ty = shape.ty
         name = cx.body.locals[local].name or ""
         type_text, in_memory = show(ty), cx.in_memory[local]
+        if isinstance(ty, T.Int) and not in_memory:
+            emit, event = self.emit, self.m.event
+
+            def traced_number(frame: Frame) -> None:
+                step(frame)
+                text = str(int(frame.regs[local]))
+                emit(event("assign", locals=(LocalChange(frame.id, name, type_text, text, None, None, local),)))
+
+            return traced_number
 
         def traced(frame: Frame) -> None:
             step(frame)

@@ -43,9 +43,14 @@ def _assign(cx: BodyCompiler, statement: mir.Assign, site: Site) -> Step | None:
         site.variable = local.name
     step = assignment(cx, statement.rvalue, place)
     tracer = cx.m.tracer
-    if tracer is not None and step is not None and local.name is not None and not cx.code.library and not cx.const:
+    watched = local.name is not None and not cx.code.library and not cx.const
+    if tracer is not None and step is not None and watched and not _through_pointer(statement.place):
         return tracer.watch_local(cx, statement.place.local, step)
     return step
+
+
+def _through_pointer(place: mir.Place) -> bool:
+    return any(isinstance(elem, mir.DerefElem) for elem in place.elems)
 
 
 def assignment(cx: BodyCompiler, rvalue: mir.Rvalue, place: PlaceCode) -> Step | None:

@@ -181,6 +181,7 @@ def ancestor(state: Any, tag: int, count: int) -> int:
     return tag
 
 
+@intrinsic("spin_loop_hint")
 @foreign("miri_run_provenance_gc", "miri_spin_loop", "miri_track_alloc", "miri_promise_symbolic_alignment")
 def _nothing(call: Call) -> Value | None:
     return None
