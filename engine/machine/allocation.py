@@ -10,6 +10,7 @@ from collections.abc import Callable
 from struct import Struct
 from typing import TYPE_CHECKING, Any
 
+from engine.machine.blocks import Blocks
 from engine.source import Span
 
 if TYPE_CHECKING:
@@ -52,12 +53,13 @@ class Allocation:
     `init` has one 0/1 byte per byte, None when all are initialised. `prov` maps an offset to `(allocation, tag)` for
     a pointer stored whole there, or to `(allocation, tag, index)` for one byte of a pointer. `id`, `base` and `root`
     are drawn when somebody needs them (`Memory.publish`). `watch` is called for each access once anybody cares:
-    `watch(tag, start, end, 0 read | 1 write)`; it is None before. `kind` is `local`, `static`, `heap`, `const`,
+    `watch(tag, start, end, 0 read | 1 write)`; it is None before. `blocks` are kept from when accesses may be to parts
+    of the memory until the borrow state takes over. `kind` is `local`, `static`, `heap`, `const`,
     `vtable`, `fn`, `machine`. `payload` is the function's instance or the vtable.
     """
 
     __slots__ = (
-        "align", "base", "borrows", "data", "exposed", "id", "init", "kind", "limit", "meta", "mutable", "payload",
+        "align", "base", "blocks", "borrows", "data", "exposed", "id", "init", "kind", "limit", "meta", "mutable", "payload",
         "prov", "root", "size", "watch",
     )  # fmt: skip
 
@@ -73,11 +75,18 @@ class Allocation:
         self.base = 0
         self.root = 0
         self.watch: Callable[[int, int, int, int], None] | None = None
+        self.blocks: Blocks | None = None
         self.borrows: AllocationState | None = None
         self.mutable = True
         self.exposed = False
         self.payload: Any = None
         self.meta: AllocMeta | None = None
+
+    def keep_blocks(self) -> None:
+        """Note from now on how accesses cut the memory, as long as no borrow state does."""
+        if self.size > 1 and self.borrows is None:
+            self.blocks = Blocks(self.size)
+            self.watch = self.blocks.recorder()
 
     @property
     def alive(self) -> bool:

@@ -59,6 +59,8 @@ class Memory:
         self._next_address = base + allocation.size + _GAP
         self.by_id[allocation.id] = allocation
         allocation.root = self.model.new_tag()
+        if allocation.blocks is None:
+            allocation.keep_blocks()
         if self.on_birth is not None:
             self.on_birth(allocation)
 
@@ -94,6 +96,10 @@ class Memory:
             else:
                 state = model.new_allocation(allocation.size, allocation.root, stack=allocation.kind == _STACK)
             allocation.borrows = state
+            if allocation.blocks is not None:
+                for start, end in allocation.blocks.items():
+                    state.access(allocation.root, start, end, Access.WRITE)
+                allocation.blocks = None
             watch: Watch | None = _guard(state, allocation)
             if self.watcher is not None:
                 watch = self.watcher(allocation, watch)
@@ -191,6 +197,7 @@ class Memory:
         if allocation.kind != _STACK:
             self.used_bytes -= allocation.size
         allocation.borrows = None
+        allocation.blocks = None
         allocation.watch = None
         allocation.data = bytearray()
         allocation.prov = {}

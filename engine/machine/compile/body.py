@@ -109,6 +109,7 @@ class BodyCompiler:
         eager = forced and self.body.locals[local].name is not None
         memory = self.m.memory
         large = size > 65536
+        parts = not shape.reg and self.body.locals[local].borrowed
         publish = self._publisher(local)
 
         def fresh(frame: Frame) -> Allocation:
@@ -116,6 +117,8 @@ class BodyCompiler:
                 memory.charge(size)
             allocation = Allocation(size, align, "local")
             frame.regs[local] = allocation
+            if parts:
+                allocation.keep_blocks()
             if forced:
                 allocation.payload = frame.at
                 if eager:
