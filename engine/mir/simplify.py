@@ -49,19 +49,10 @@ def simplify(mir: Mir) -> None:
 
 def _drop_resumes(blocks: list[BasicBlock]) -> None:
     """A cleanup that does nothing is none."""
-    idle: dict[int, bool] = {}
 
     def is_idle(at: int) -> bool:
-        if at not in idle:
-            block = blocks[at]
-            terminator = block.terminator
-            idle[at] = False
-            if not block.statements:
-                if isinstance(terminator, Resume):
-                    idle[at] = True
-                elif isinstance(terminator, Goto):
-                    idle[at] = is_idle(terminator.target)
-        return idle[at]
+        end = blocks[_final(blocks, at)]
+        return not end.statements and isinstance(end.terminator, Resume)
 
     for block in blocks:
         terminator = block.terminator

@@ -77,8 +77,8 @@ def _graph(body: str) -> Graph:
         block = blocks[int(number)] = Block()
         for line in lines[:-1]:
             step = _step(*_split(line), flags, checks)
-            if step is not None and (step[0] != "dead" or str(step[1]) in kept):
-                block.steps.append(step)
+            if step is not None:
+                _add(block, step, str(step[1]) in kept)
         last, block.span = _split(lines[-1])
         _terminator(block, last)
     return [blocks[at] for at in range(len(blocks))]
@@ -128,6 +128,14 @@ def _check_temps(lines: list[str]) -> set[str]:
             if cast:
                 out.add(found[2])
     return out
+
+
+def _add(block: Block, step: Step, in_memory: bool) -> None:
+    """Storage of locals that nothing points to cannot be seen: when it ends, and where it is said to begin."""
+    if in_memory or step[0] not in ("live", "dead"):
+        block.steps.append(step)
+    elif step[0] == "live":
+        block.steps.append((step[0], step[1], ""))
 
 
 def _split(line: str) -> tuple[str, str]:
@@ -217,8 +225,8 @@ def our_graph(mir: M.Mir) -> Graph:
         made = Block()
         for statement in block.statements:
             step = _our_step(statement, flags, temps, mir)
-            if step is not None and (step[0] != "dead" or step[1] is None or mir.locals[step[1]].borrowed):
-                made.steps.append(step)
+            if step is not None:
+                _add(made, step, step[1] is None or mir.locals[step[1]].borrowed)
         _our_terminator(made, block.terminator)
         if block.terminator is not None:
             made.span = _span(block.terminator.span)

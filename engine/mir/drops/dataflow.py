@@ -4,9 +4,12 @@ States are pairs of bit sets as Python ints."""
 
 from __future__ import annotations
 
+from heapq import heappop, heappush
+
 from engine.mir import mir as M
 from engine.mir.builder import is_checked
 from engine.mir.drops.paths import MovePaths, operands_of_rvalue
+from engine.mir.simplify import successors
 from engine.types import ty as T
 
 __all__ = ["Flow", "State"]
@@ -24,7 +27,8 @@ class Flow:
         self.mir = mir
         self.paths = paths
         self.entry: list[State | None] = [None] * len(mir.blocks)
-        self._effects: list[list[tuple[int, int]]] = [self._block_effects(block) for block in mir.blocks]
+        self._effects = [self._block_effect(block) for block in mir.blocks]
+        self._moves = [self.terminator_moves(block.terminator) for block in mir.blocks]
         self._solve()
 
     # ------------------------------------------------------------ effects
@@ -56,23 +60,23 @@ class Flow:
             return paths.exact(terminator.place)
         return 0
 
-    def _block_effects(self, block: M.BasicBlock) -> list[tuple[int, int]]:
-        out = []
+    def _block_effect(self, block: M.BasicBlock) -> tuple[int, int, int]:
+        """All statements together: the bits they decide, and which of those are then initialised, uninitialised."""
+        decided = init = uninit = 0
         for statement in block.statements:
-            effect = self.statement_effect(statement)
-            if effect != (0, 0):
-                out.append(effect)
-        return out
+            moved, made = self.statement_effect(statement)
+            if moved or made:
+                decided |= moved | made
+                init = init & ~moved | made
+                uninit = (uninit | moved) & ~made
+        return decided, init, uninit
 
     def at_terminator(self, at: int) -> State:
         """The state before the terminator of a reached block."""
         state = self.entry[at]
         assert state is not None
-        init, uninit = state
-        for moved, made in self._effects[at]:
-            init = init & ~moved | made
-            uninit = (uninit | moved) & ~made
-        return init, uninit
+        decided, init, uninit = self._effects[at]
+        return state[0] & ~decided | init, state[1] & ~decided | uninit
 
     # ------------------------------------------------------------ fixpoint
 
@@ -85,19 +89,22 @@ class Flow:
             else:
                 uninit |= paths.mask[path]
         self.entry[0] = (init, uninit)
-        work = [0]
+        order = _reverse_postorder(self.mir.blocks)
+        number = {at: n for n, at in enumerate(order)}
+        work = [0]  # a heap of numbers: blocks before those they lead to
         waiting = {0}
         while work:
-            at = work.pop()
-            waiting.discard(at)
-            for target, state in self.edges(at):
+            n = heappop(work)
+            waiting.discard(n)
+            for target, state in self.edges(order[n]):
                 known = self.entry[target]
                 joined = state if known is None else (known[0] | state[0], known[1] | state[1])
                 if joined != known:
                     self.entry[target] = joined
-                    if target not in waiting:
-                        waiting.add(target)
-                        work.append(target)
+                    again = number[target]
+                    if again not in waiting:
+                        waiting.add(again)
+                        heappush(work, again)
 
     def edges(self, at: int) -> list[tuple[int, State]]:
         """The exits of a block with the state on each."""
@@ -107,7 +114,7 @@ class Flow:
         if block.cleanup is not None:
             out.extend((block.cleanup, state) for state in self._at_checks(at))
         terminator = block.terminator
-        moved = self.terminator_moves(terminator)
+        moved = self._moves[at]
         dead = moved and not init & moved
         init, uninit = init & ~moved, uninit | moved
         match terminator:
@@ -169,3 +176,23 @@ class Flow:
             for key, child in paths.children[path].items()
             if key[0] == "v"
         }
+
+
+def _reverse_postorder(blocks: list[M.BasicBlock]) -> list[int]:
+    """The reachable blocks, each before its successors as far as there are no loops."""
+    out: list[int] = []
+    seen = {0}
+    stack: list[tuple[int, list[int]]] = [(0, successors(blocks[0]))]
+    while stack:
+        at, targets = stack[-1]
+        while targets:
+            target = targets.pop()
+            if target not in seen:
+                seen.add(target)
+                stack.append((target, successors(blocks[target])))
+                break
+        else:
+            out.append(at)
+            stack.pop()
+    out.reverse()
+    return out
