@@ -180,7 +180,7 @@ def test_htmx_is_sent_to_the_run_at_once(driven: Server) -> None:
             if 'id="work"' in line:
                 pictures.append(line)
     assert events == ["done"]
-    assert len(pictures) >= 2
+    assert pictures
     assert "go-next" in page(driven, where).ids
 
 
