@@ -22,6 +22,7 @@ from engine.machine.compile.operands import (
     typed_value,
     value_into,
 )
+from engine.machine.compile.parts import write_parts
 from engine.machine.compile.places import PlaceCode, compile_place, locate, pointer_to
 from engine.machine.frames import Frame
 from engine.machine.retag import RetagInfo
@@ -356,12 +357,18 @@ def _aggregate_into(cx: BodyCompiler, rvalue: mir.Aggregate, place: PlaceCode) -
     tag_write = _tag_writer(shape, rvalue)
     tag = shape.tag
     dense = _constant_image(cx, rvalue, ty) if tag_write is None else None
+    sizes = [(offset, cx.shape(operand_ty(cx, operand)).size) for offset, operand in aggregate_fields(cx, rvalue, ty)]
+    if tag_write is not None and tag is not None:
+        sizes.append((tag.offset, tag.scalar.size))
+    announce = write_parts(cx, place, sizes)
     if dense is not None:
-        return _image_into(place, target, dense)
+        return _image_into(target, dense, announce)
 
     def assign(frame: Frame) -> None:
         stores = [(offset, build(frame)) for offset, build in parts]
         allocation, base = target(frame)
+        if announce is not None:
+            announce(frame, allocation, base)
         allocation.mark_uninit(base, base + size)
         if allocation.prov:
             allocation.clear_provenance(base, base + size)
@@ -400,9 +407,11 @@ def _constant_image(cx: BodyCompiler, rvalue: mir.Aggregate, ty: Ty) -> bytes | 
     return bytes(image)
 
 
-def _image_into(place: PlaceCode, target: Any, image: bytes) -> Callable[[Frame], None]:
+def _image_into(target: Any, image: bytes, announce: Any) -> Callable[[Frame], None]:
     def assign(frame: Frame) -> None:
         allocation, base = target(frame)
+        if announce is not None:
+            announce(frame, allocation, base)
         allocation.write_bytes(base, image)
 
     return assign
@@ -415,6 +424,8 @@ def _repeat_into(cx: BodyCompiler, rvalue: mir.RepeatOf, place: PlaceCode) -> Ca
     size, stride = shape.size, elem.size
     count = size // stride
     target = locate(cx, place, size, write=True)
+    # The first element is written, then copied over the rest.
+    announce = write_parts(cx, place, [(0, stride), (stride, size - stride)])
     if elem.cls == "scalar":
         load = raw_value(cx, rvalue.operand)
         pack = elem.scalar.pack if elem.scalar is not None else None
@@ -424,6 +435,8 @@ def _repeat_into(cx: BodyCompiler, rvalue: mir.RepeatOf, place: PlaceCode) -> Ca
             cell = bytearray(stride)
             pack(cell, 0, load(frame))
             allocation, base = target(frame)
+            if announce is not None:
+                announce(frame, allocation, base)
             allocation.write_bytes(base, cell * count)
 
         return fill
@@ -439,6 +452,8 @@ def _repeat_into(cx: BodyCompiler, rvalue: mir.RepeatOf, place: PlaceCode) -> Ca
         if settle is not None:
             settle(first, 0)
         allocation, base = target(frame)
+        if announce is not None:
+            announce(frame, allocation, base)
         if first.prov or first.init is not None:
             for at in range(base, base + size, stride):
                 allocation.copy_from(at, first, 0, stride)
