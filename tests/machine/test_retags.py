@@ -165,7 +165,9 @@ def test_free_errors() -> None:
             let p = Box::into_raw(Box::new(5u32));
             unsafe { drop(Box::from_raw(p)); drop(Box::from_raw(p)); }
         }
-    """).startswith("constructing invalid value of type std::boxed::Box<u32>: encountered a dangling box (use-after-free)")
+    """) == (
+        "constructing invalid value of type std::boxed::Box<u32>: encountered a dangling box (use-after-free)"
+    )
 
 
 def test_misaligned() -> None:

@@ -1,7 +1,8 @@
 """Writes to the parts of a value that is built in place: each field is a write of its own.
 
-The whole was written just before (it becomes uninitialised first), so no permission changes any more, but every part
-cuts the stored ranges of the allocation (spec/tree-borrows.md section 12).
+The whole was written just before (it becomes uninitialised first), so no permission changes any more and nothing can
+fail, but every part cuts the stored ranges of the allocation (spec/tree-borrows.md section 12). Only the model is told:
+for a trace the value is one write.
 """
 
 from __future__ import annotations
@@ -31,11 +32,11 @@ def write_parts(cx: BodyCompiler, place: PlaceCode, parts: Iterable[tuple[int, i
     local, reg, base = place.kind == "local", place.reg, place.base
 
     def announce(frame: Frame, allocation: Allocation, at: int) -> None:
-        watch = allocation.watch
-        if watch is None:
+        state = allocation.borrows
+        if state is None:
             return
         tag = allocation.root if local else (frame.regs[reg] if reg is not None else base(frame))[2]
         for start, end in cuts:
-            watch(tag, at + start, at + end, WRITE)
+            state.access(tag, at + start, at + end, WRITE)
 
     return announce
