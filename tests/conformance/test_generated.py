@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.judge import SHARED, judge
+from tests.conformance.judge import SHARED, judge, same_title
 
 SETS = ("trees-tree", "cells-tree")
 
@@ -29,6 +29,7 @@ def params() -> list[Any]:
 @pytest.mark.parametrize("row", params())
 def test_agrees_with_miri(row: dict[str, Any]) -> None:
     got = judge(SHARED / "generated" / row["file"], row["model"])
-    assert (got.verdict, got.title, got.line) == (row["verdict"], row["title"], row["line"]), got.text
+    assert (got.verdict, got.line) == (row["verdict"], row["line"]), got.text
+    assert same_title(got.title, row["title"]), got.text
     if row["trees"]:
         assert got.trees == row["trees"]

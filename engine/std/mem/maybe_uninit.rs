@@ -57,10 +57,12 @@ impl<T> MaybeUninit<T> {
         self as *mut _ as *mut T
     }
 
+    #[track_caller]
     pub const unsafe fn assume_init(self) -> T {
         unsafe { ManuallyDrop::into_inner(self.value) }
     }
 
+    #[track_caller]
     pub const unsafe fn assume_init_read(&self) -> T {
         unsafe { self.as_ptr().read() }
     }

@@ -46,10 +46,12 @@ pub const fn needs_drop<T: ?Sized>() -> bool {
     intrinsics::needs_drop::<T>()
 }
 
+#[track_caller]
 pub const unsafe fn zeroed<T>() -> T {
     unsafe { MaybeUninit::zeroed().assume_init() }
 }
 
+#[track_caller]
 pub unsafe fn uninitialized<T>() -> T {
     unsafe { MaybeUninit::uninit().assume_init() }
 }

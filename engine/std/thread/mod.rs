@@ -5,9 +5,13 @@ pub mod local_impl;
 
 pub use self::local::{AccessError, LocalKey};
 
+use crate::any::Any;
+use crate::boxed::Box;
 use crate::intrinsics;
 use crate::string::String;
 use crate::time::Duration;
+
+pub type Result<T> = crate::result::Result<T, Box<dyn Any + Send + 'static>>;
 
 pub fn panicking() -> bool {
     intrinsics::panic_count(0) != 0
