@@ -33,10 +33,11 @@ def write_parts(cx: BodyCompiler, place: PlaceCode, parts: Iterable[tuple[int, i
 
     def announce(frame: Frame, allocation: Allocation, at: int) -> None:
         state = allocation.borrows
-        if state is None:
+        tell = state.access if state is not None else allocation.watch
+        if tell is None:
             return
         tag = allocation.root if local else (frame.regs[reg] if reg is not None else base(frame))[2]
         for start, end in cuts:
-            state.access(tag, at + start, at + end, WRITE)
+            tell(tag, at + start, at + end, WRITE)
 
     return announce
