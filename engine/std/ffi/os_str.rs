@@ -1,0 +1,124 @@
+use crate::borrow::{Borrow, ToOwned};
+use crate::fmt;
+use crate::ops::Deref;
+use crate::string::String;
+
+/// Text of the operating system; always UTF-8 here.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct OsString {
+    inner: String,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct OsStr {
+    inner: str,
+}
+
+impl OsString {
+    pub const fn new() -> OsString {
+        OsString { inner: String::new() }
+    }
+
+    pub fn into_string(self) -> Result<String, OsString> {
+        Ok(self.inner)
+    }
+
+    pub fn as_os_str(&self) -> &OsStr {
+        self
+    }
+}
+
+impl OsStr {
+    pub fn new<S: AsRef<OsStr> + ?Sized>(s: &S) -> &OsStr {
+        s.as_ref()
+    }
+
+    pub fn to_str(&self) -> Option<&str> {
+        Some(&self.inner)
+    }
+
+    pub fn len(&self) -> usize {
+        self.inner.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.inner.is_empty()
+    }
+
+    pub fn to_os_string(&self) -> OsString {
+        OsString { inner: String::from(&self.inner) }
+    }
+}
+
+fn of_str(s: &str) -> &OsStr {
+    unsafe { &*(s as *const str as *const OsStr) }
+}
+
+impl Deref for OsString {
+    type Target = OsStr;
+    fn deref(&self) -> &OsStr {
+        of_str(&self.inner)
+    }
+}
+
+impl From<String> for OsString {
+    fn from(s: String) -> OsString {
+        OsString { inner: s }
+    }
+}
+
+impl From<&str> for OsString {
+    fn from(s: &str) -> OsString {
+        OsString { inner: String::from(s) }
+    }
+}
+
+impl AsRef<OsStr> for OsStr {
+    fn as_ref(&self) -> &OsStr {
+        self
+    }
+}
+
+impl AsRef<OsStr> for OsString {
+    fn as_ref(&self) -> &OsStr {
+        self
+    }
+}
+
+impl AsRef<OsStr> for str {
+    fn as_ref(&self) -> &OsStr {
+        of_str(self)
+    }
+}
+
+impl AsRef<OsStr> for String {
+    fn as_ref(&self) -> &OsStr {
+        of_str(self)
+    }
+}
+
+impl Borrow<OsStr> for OsString {
+    fn borrow(&self) -> &OsStr {
+        self
+    }
+}
+
+impl ToOwned for OsStr {
+    type Owned = OsString;
+    fn to_owned(&self) -> OsString {
+        self.to_os_string()
+    }
+}
+
+impl fmt::Debug for OsStr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.inner, f)
+    }
+}
+
+impl fmt::Debug for OsString {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
