@@ -59,8 +59,8 @@ class Allocation:
     """
 
     __slots__ = (
-        "align", "base", "blocks", "borrows", "data", "exposed", "id", "init", "kind", "limit", "meta", "mutable", "payload",
-        "prov", "root", "size", "watch",
+        "align", "base", "blocks", "borrows", "data", "exposed", "id", "init", "kind", "limit", "meta", "mutable",
+        "payload", "prov", "root", "size", "watch",
     )  # fmt: skip
 
     def __init__(self, size: int, align: int, kind: str) -> None:

@@ -17,6 +17,7 @@ from engine.machine.frames import Block, Code, Frame, RustPanic, Thread
 from engine.machine.instances import Instances
 from engine.machine.memory import WRITE, Memory
 from engine.machine.output import Output, ProcessExit
+from engine.machine.panics import panicked, refuse_panic
 from engine.machine.tracer import Tracer
 from engine.machine.typed import Types
 from engine.machine.vtables import VTables
@@ -177,6 +178,8 @@ class Machine:
             raise Stop("limit", f"call depth: more than {self._limit_frames} frames")
         frame.id = self.frames_made
         self.frames_made += 1
+        if self.const_depth:
+            refuse_panic(self, frame)
         if self.tracer is not None and not self.const_depth:
             self.tracer.call(frame)
         for site, step in frame.code.enter:
@@ -310,11 +313,7 @@ class Machine:
         frame = self.frame
         assert frame is not None
         if self.const_depth:
-            from engine.machine.panics import PANIC_TEXTS
-
-            text = PANIC_TEXTS.get(panic.lang, "this operation panics").format(*reversed(panic.values))
-            span = frame.at.span
-            raise Rejected(f"evaluation panicked: {text}", span, code="E0080")
+            raise panicked(panic.lang, panic.values, frame.at.span)
         code = self.lang_code(panic.lang)
         if code is None:
             raise Stop("abnormal", f"panic without the library function `{panic.lang}`")

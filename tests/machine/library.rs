@@ -89,7 +89,7 @@ pub mod ops {
             impl Mul for $t { type Output = $t; fn mul(self, rhs: $t) -> $t { self * rhs } }
         )* };
     }
-    arith! { i32 i64 u64 usize }
+    arith! { u8 i32 i64 u64 usize }
     #[lang = "drop"]
     pub trait Drop {
         fn drop(&mut self);
@@ -222,7 +222,7 @@ pub mod panicking {
     }
     #[track_caller]
     #[lang = "panic"]
-    pub fn panic(expr: &'static str) -> ! {
+    pub const fn panic(expr: &'static str) -> ! {
         let at = crate::intrinsics::caller_location();
         crate::io::text(2, "panicked at ");
         crate::io::text(2, at.file);

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from engine.source import Rejected
 from tests.machine.support import error, output, run
 
 
@@ -259,3 +262,16 @@ def test_aliasing() -> None:
             unsafe { *q += 1; drop(Box::from_raw(q)); }
         }
     """) == "4\n"
+
+
+def test_constants_that_panic_are_refused() -> None:
+    with pytest.raises(Rejected) as refused:
+        run("const K: u8 = 200 + F; const F: u8 = 100; fn main() { print(K as i64); }")
+    assert (refused.value.code, refused.value.message) == ("E0080", "evaluation panicked: attempt to add with overflow")
+    with pytest.raises(Rejected) as refused:
+        run("""
+            const fn f(n: Option<u8>) -> u8 { match n { Some(n) => n, None => std::panicking::panic("no number") } }
+            const K: u8 = f(None);
+            fn main() { print(K as i64); }
+        """)
+    assert refused.value.message == "evaluation panicked: no number"
