@@ -1,0 +1,5 @@
+//! Ordered collections. They are sorted vectors.
+
+pub(super) mod entry;
+pub(super) mod map;
+pub(super) mod set;
