@@ -13,6 +13,7 @@ from engine.types.project import project, prove_projection, trait_predicate
 from engine.types.show import show_trait_ref
 from engine.types.traits import MAX_DEPTH, evaluate, select
 from engine.types.ty import HAS_INFER, Ty
+from engine.types.unimplemented import unimplemented
 
 if TYPE_CHECKING:
     from engine.types.infer import InferCtxt
@@ -110,7 +111,11 @@ def _unsatisfied(icx: InferCtxt, predicate: TraitPredicate, span: Span | None) -
         message = f"expected a closure that implements the `{_KINDS[trait.lang]}` trait, but this closure only implements `{kind}`"
         return Rejected(message, where, code="E0525")
     if trait.lang in _KINDS:
-        return Rejected(f"expected a `{name}` closure, found `{ty!r}`", where, code="E0277")
+        message = f"expected a `{name}` closure, found `{ty!r}`"
+        return Rejected(message, where, label=message.replace("a `", "an `", 1), code="E0277")
+    special = unimplemented(trait, args)
+    if special is not None:
+        return Rejected(special[0], where, label=special[1], code="E0277")
     message = f"the trait bound `{ty!r}: {name}` is not satisfied"
     return Rejected(message, where, label=f"the trait `{name}` is not implemented for `{ty!r}`", code="E0277")
 

@@ -273,13 +273,14 @@ def kind_name(ty: Ty) -> str:
 def _no_method(icx: InferCtxt, receiver: Ty, name: str, span: Span) -> Rejected:
     ty = icx.deep(receiver)
     bare = icx.shallow(ty)
-    if isinstance(bare, T.Infer) and bare.kind in ("int", "float"):
+    example = {"int": T.I32, "float": T.F64}.get(bare.kind) if isinstance(bare, T.Infer) else None
+    if isinstance(bare, T.Infer) and example is not None and _inherent(icx, example, name):
         word = "{integer}" if bare.kind == "int" else "{float}"
         return Rejected(f"can't call method `{name}` on ambiguous numeric type `{word}`", span, code="E0689")
     return Rejected(
         f"no method named `{name}` found for {kind_name(ty)} `{ty!r}` in the current scope",
         span,
-        label="method not found",
+        label=f"method not found in `{ty!r}`",
         code="E0599",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
@@ -95,10 +95,12 @@ def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
     typed_params: list[H.TParam] = []
     for param, ty in zip(node.params, params, strict=True):
         pat = check_pattern(fcx, param.pat, ty, frame)
-        fcx.require_sized(ty, param.pat.span)
+        fcx.require_sized(ty, param.ty.span)
         fcx.matches.append(("param", pat, param.pat.span))
         typed_params.append(H.TParam(pat, ty, param.pat.span))
     fcx.frames[-1].update(frame)
+    if node.ret is not None:
+        fcx.empty_spans[block] = node.ret.span
     value = fcx.check(block, has_type(ret))
     slot = many.add(fcx, value)
     body = H.Body(
@@ -124,7 +126,7 @@ def _open(fcx: FnCtxt, ty: Ty, fn: FnDef, opaques: dict[OpaqueDef, Ty]) -> Ty:
     for definition in list(opaques):
         for bound in definition.bounds:
             predicate = substitute_predicate(bound, fcx.args)
-            _register_open(fcx, predicate, leaf, fn.span)
+            _register_open(fcx, predicate, leaf, predicate.span or fn.span)
     return found
 
 
@@ -167,8 +169,13 @@ def _finish(fcx: FnCtxt, body: H.Body, opaques: dict[OpaqueDef, Ty]) -> None:
     finish_casts(fcx)
     icx.solve()
     analyze_closures(fcx)
-    icx.solve_all()
-    write_back(fcx, body)
+    try:
+        icx.solve_all()
+        write_back(fcx, body)
+    except Rejected as rejected:
+        if rejected.code in ("E0282", "E0283"):
+            _name_variable(fcx, rejected)
+        raise
     for definition, ty in opaques.items():
         hidden = icx.deep(ty)
         if hidden.flags & T.HAS_INFER:
@@ -176,6 +183,18 @@ def _finish(fcx: FnCtxt, body: H.Body, opaques: dict[OpaqueDef, Ty]) -> None:
         definition.hidden = hidden
     check_unsafety(fcx)
     check_matches(fcx)
+
+
+def _name_variable(fcx: FnCtxt, rejected: Rejected) -> None:
+    """A type that is not known is best reported at the first variable whose type mentions it."""
+    every = [*fcx.body.locals, *[var for info in fcx.closures for var in info.body.locals]]
+    for var in sorted(every, key=lambda v: v.span.lo):
+        ty = fcx.icx.deep(var.ty)
+        if any(isinstance(p, T.Infer) for p in T.walk(ty)):
+            of = "" if isinstance(ty, T.Infer) else f" for `{ty!r}`"
+            rejected.message, rejected.span, rejected.label = f"type annotations needed{of}", var.span, ""
+            rejected.code = "E0282"
+            return
 
 
 def _diverging_fallback(fcx: FnCtxt) -> None:

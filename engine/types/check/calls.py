@@ -14,9 +14,9 @@ from engine.types.check import coerce as co
 from engine.types.check.errors import error, mismatch, plural
 from engine.types.check.expectation import Expectation, rvalue_hint
 from engine.types.check.fn_ctxt import FnCtxt, checks
-from engine.types.check.paths import check_visible
+from engine.types.check.paths import check_visible, resolve_value, value_of
 from engine.types.check.places import make_mutable
-from engine.types.defs import ClosureDef, FnDef, FnSig, TraitDef
+from engine.types.defs import ClosureDef, FnDef, FnSig, TraitDef, TraitPredicate
 from engine.types.methods import autoderef, probe_method
 from engine.types.ty import Ty, walk
 
@@ -109,7 +109,9 @@ def _wrong_count(wanted: int, given: int, args: list[A.Expr], span: Span, what: 
         message = f"this {what} takes {plural(wanted, 'argument')} but {plural(given, 'argument')} "
     message += "was supplied" if given == 1 else "were supplied"
     label = f"unexpected argument #{wanted + 1}" if given > wanted else f"{plural(wanted - given, 'argument')} missing"
-    return error(code, message, args[wanted].span if given > wanted else span, label)
+    bad = error(code, message, span)
+    bad.notes.append(label)
+    return bad
 
 
 # ---------------------------------------------------------------- calls of values
@@ -117,7 +119,7 @@ def _wrong_count(wanted: int, given: int, args: list[A.Expr], span: Span, what: 
 
 @checks(A.Call)
 def _call(fcx: FnCtxt, expr: A.Call, expected: Expectation) -> H.TExpr:
-    callee = fcx.check(expr.callee)
+    callee = _callee(fcx, expr.callee)
     ty = fcx.known(callee.ty, expr.callee.span)
     if isinstance(ty, T.FnItem | T.FnPtr):
         return _builtin_call(fcx, expr, callee, ty, expected)
@@ -136,13 +138,41 @@ def _call(fcx: FnCtxt, expr: A.Call, expected: Expectation) -> H.TExpr:
             place = co.apply(fcx, callee, co.deref_adjustments(steps))
             return _overloaded_call(fcx, expr, place, found, expected)
     shown = fcx.icx.deep(ty)
-    raise error("E0618", f"expected function, found `{shown!r}`", expr.callee.span, "call expression requires function")
+    raise error("E0618", f"expected function, found `{shown!r}`", expr.callee.span, "")
+
+
+def _callee(fcx: FnCtxt, expr: A.Expr) -> H.TExpr:
+    """The called expression; an unknown name is reported as a function's."""
+    if isinstance(expr, A.PathExpr) and expr.qself is None:
+        path = expr.path
+        last = path.segments[-1].ident.name
+        if len(path.segments) > 1 or path.leading or fcx.find_local(path.segments[0].ident) is None:
+            what = "function, tuple struct or tuple variant" if last[:1].isupper() else "function"
+            return value_of(fcx, resolve_value(fcx, path, None, what), expr.span)
+    return fcx.check(expr)
+
+
+def _blame(
+    fcx: FnCtxt, fn: FnDef, generic: tuple[Ty, ...], span: Span, args: list[A.Expr], skip: int
+) -> None:
+    """Bounds on type parameters that come from one argument are reported at that argument."""
+    blamed: dict[int, Span] = {}
+    for arg, param in zip(args, fn.sig.params[skip:], strict=False):
+        for part in walk(param):
+            if isinstance(part, T.Param):
+                blamed.setdefault(part.index, arg.span)
+    if not blamed:
+        return
+    by_ty = {generic[i]: at for i, at in blamed.items() if i < len(generic)}
+    for ob in fcx.icx.pending:
+        if ob.span is span and isinstance(ob.predicate, TraitPredicate):
+            ob.span = by_ty.get(ob.predicate.ref.args[0], span)
 
 
 def _what(definition: FnDef) -> str:
     if definition.ctor is not None:
         return "enum variant" if definition.ctor.adt.kind == "enum" else "struct"
-    return "method" if definition.self_kind else "function"
+    return "function"
 
 
 def _builtin_call(
@@ -153,7 +183,9 @@ def _builtin_call(
         what = _what(ty.definition)
     else:
         sig, what = FnSig(ty.params, ty.ret, ty.unsafe, ty.abi), "function"
-    args = check_args(fcx, expr.args, sig, sig.params, expected, expr.span, what)
+    if isinstance(ty, T.FnItem) and ty.args:
+        _blame(fcx, ty.definition, ty.args, expr.callee.span, expr.args, 0)
+    args = check_args(fcx, expr.args, sig, sig.params, expected, expr.callee.span, what)
     if isinstance(ty, T.FnItem):
         ctor = ty.definition.ctor
         if ctor is not None and isinstance(callee, H.ZeroSized):
@@ -207,7 +239,7 @@ def _overloaded_call(
     params = tupled.elems if isinstance(tupled, T.Tuple) else tuple([fcx.icx.fresh(a.span) for a in expr.args])
     plain = FnSig(params, sig.ret)
     what = "closure" if isinstance(place.ty, T.Closure) else "function"
-    values = check_args(fcx, expr.args, plain, params, expected, expr.span, what)
+    values = check_args(fcx, expr.args, plain, params, expected, expr.callee.span, what)
     return _fn_trait_call(fcx, expr.span, place, borrow, fn, args, T.tuple_of(params), values, sig.ret)
 
 
@@ -242,7 +274,7 @@ def _deferred_call(
 ) -> H.TExpr:
     sig = callable_sig(fcx.icx, ty)
     assert sig is not None
-    values = check_args(fcx, expr.args, sig, sig.params, expected, expr.span, "closure")
+    values = check_args(fcx, expr.args, sig, sig.params, expected, expr.callee.span, "closure")
     place = co.apply(fcx, callee, co.deref_adjustments(steps))
     tupled = H.TupleLit(T.tuple_of(sig.params), expr.span, values)
     call = H.Call(sig.ret, expr.span, H.ZeroSized(T.UNIT, expr.span), [place, tupled], expr.span, overloaded=True)
@@ -304,6 +336,7 @@ def _method_call(fcx: FnCtxt, expr: A.MethodCall, expected: Expectation) -> H.TE
         make_mutable(fcx, place.operand.operand if isinstance(place, H.Coerce) else place.operand)  # type: ignore[attr-defined]
     fcx.same(sig.params[0], place.ty, expr.receiver.span)
     icx.register_bounds(fn.generics, args, name.span)
+    _blame(fcx, fn, args, name.span, expr.args, 1)
     values = check_args(fcx, expr.args, sig, sig.params[1:], expected, name.span, "method")
     callee = H.ZeroSized(T.fn_item(fn, args), name.span)
     out = H.Call(sig.ret, expr.span, callee, [place, *values], fn_span)

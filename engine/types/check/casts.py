@@ -53,10 +53,11 @@ def finish_casts(fcx: FnCtxt) -> None:
     """Decide every cast of the body. Raises Rejected E0605, E0606, E0607, E0604, E0620, E0641."""
     casts, fcx.casts = fcx.casts, []
     for cast, ty_span in casts:
-        _finish(fcx, cast, ty_span)
+        fcx.cast_spans[cast] = ty_span
+        _finish(fcx, cast)
 
 
-def _finish(fcx: FnCtxt, cast: PendingCast, ty_span: object) -> None:
+def _finish(fcx: FnCtxt, cast: PendingCast) -> None:
     icx = fcx.icx
     target = fcx.known(cast.ty, cast.span)
     fcx.known(cast.operand.ty, cast.operand.span)
@@ -117,10 +118,8 @@ def _kind(fcx: FnCtxt, cast: H.Cast, operand: H.TExpr, source: Ty, target: Ty) -
                 raise error(
                     "E0606",
                     f"cannot cast `{source!r}` to a pointer that is wide",
-                    cast.span,
-                    "creating a wide pointer needs both an address and a length"
-                    if isinstance(icx.structurally(target.inner), T.Slice)
-                    else "",
+                    fcx.cast_spans.get(cast, cast.span),
+                    f"creating a `{icx.deep(target)!r}` requires both an address and a length",
                 )
             if source is not T.USIZE:
                 raise _invalid(fcx, cast, source, target, "E0606", "casting")
@@ -130,7 +129,7 @@ def _kind(fcx: FnCtxt, cast: H.Cast, operand: H.TExpr, source: Ty, target: Ty) -
         if isinstance(source, T.Ref):
             return _from_reference(fcx, cast, operand, source, target)
     if target is T.BOOL and (isinstance(source, T.Int | T.Float)):
-        raise error("E0054", f"cannot cast `{source!r}` as `bool`", cast.span, "unsupported cast")
+        raise error("E0054", f"cannot cast `{source!r}` as `bool`", cast.span)
     code = "E0606" if _primitive(source) and _primitive(target) else "E0605"
     raise _invalid(fcx, cast, source, target, code, "casting" if code == "E0606" else "non-primitive")
 

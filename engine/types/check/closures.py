@@ -90,10 +90,11 @@ def _closure(fcx: FnCtxt, expr: A.Closure, expected: Expectation) -> H.TExpr:
                 expr.head,
                 f"takes {plural(len(params), 'argument')}",
             )
+        pointer = isinstance(fcx.icx.structurally(expected.ty), T.FnPtr) if expected.ty is not None else False
         for param, own, want in zip(expr.params, params, wanted, strict=True):
-            if not fcx.icx.unify(want, own):
+            if not fcx.icx.unify(want, own) and not pointer:
                 raise _wrong_argument(fcx, want, own, param.pat.span)
-        if wanted_ret is not None and not fcx.icx.unify(wanted_ret, ret):
+        if wanted_ret is not None and not fcx.icx.unify(wanted_ret, ret) and not pointer:
             raise mismatch(fcx.icx, wanted_ret, ret, expr.ret.span if expr.ret is not None else expr.span)
     definition = ClosureDef(
         fcx.body.closure or fcx.owner,

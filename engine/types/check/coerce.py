@@ -51,6 +51,8 @@ def deref_adjustments(steps: list[tuple[Ty, str]]) -> Adjustments:
 
 def apply(fcx: FnCtxt, expr: H.TExpr, adjustments: Adjustments, span: Span | None = None) -> H.TExpr:
     """Wrap an expression in its adjustments. `span` is that of calls of `Deref::deref`, where not the expression's."""
+    from engine.types.check.places import make_mutable
+
     for adj in adjustments:
         kind, target = adj.kind, adj.target
         if kind in ("deref", "unsize") and isinstance(expr, H.Block) and expr.tail is not None:
@@ -59,10 +61,14 @@ def apply(fcx: FnCtxt, expr: H.TExpr, adjustments: Adjustments, span: Span | Non
         if kind == "deref":
             expr = H.Deref(target, at, expr)
         elif kind == "borrow":
+            if adj.detail != "shared":
+                make_mutable(fcx, expr)
             expr = H.Borrow(target, at, adj.detail, expr)
         elif kind == "overloaded":
             expr = fcx.overloaded_deref(expr, target, span or at)
         elif kind == "raw":
+            if adj.detail == "mut":
+                make_mutable(fcx, expr)
             expr = H.RawBorrow(target, at, adj.detail == "mut", expr)
         else:
             if kind == "never" and isinstance(target, T.Infer):
@@ -223,8 +229,8 @@ class _Coerce:
                 continue
             trait = predicate.ref.trait
             given = tuple([icx.deep(x) for x in predicate.ref.args])
-            if trait.lang == "unsize" and isinstance(given[0], T.Infer):
-                if not isinstance(given[1], T.Dyn) or given[0].kind != "ty":
+            if trait.lang == "unsize" and isinstance(given[0], T.Infer) and given[0].kind == "ty":
+                if not isinstance(given[1], T.Dyn):
                     return False
                 icx.register(predicate, self.span)
                 continue
@@ -312,6 +318,7 @@ class CoerceMany:
     slots: list[Slot] = field(default_factory=list)
     final: Ty | None = None
     exact: bool = True
+    what: str = "mismatched types"
 
     def merged(self) -> Ty:
         """The type so far."""
@@ -370,10 +377,20 @@ class CoerceMany:
         movable = all(old.reborrow_only() for old in self.slots)
         adjustments = find(fcx, prev, new_ty, new.span) if movable else None
         if adjustments is None:
-            raise mismatch(icx, prev, new_ty, new.span)
+            span = new.span
+            if isinstance(new, H.Block) and new.tail is not None:
+                span = new.tail.span
+            bad = mismatch(icx, prev, new_ty, span)
+            if not _is_known(self.expected):
+                bad.message = self.what
+            raise bad
         for old in self.slots:
             old.adjust(fcx, adjustments)
         return new_ty
+
+
+def _is_known(ty: Ty) -> bool:
+    return not isinstance(ty, T.Infer)
 
 
 def _reify(ty: Ty) -> str:

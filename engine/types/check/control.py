@@ -51,7 +51,7 @@ def check_block(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.Block:
             slot = many.add(fcx, fcx.check(block.tail, expected))
         elif not fcx.diverges:
             slot = None
-            many.add_unit(fcx, _empty_span(block))
+            many.add_unit(fcx, fcx.empty_spans.get(block, block.span))
         else:
             slot = None
     finally:
@@ -66,11 +66,6 @@ def check_block(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.Block:
     if many.is_exact(expected.only_has()):
         fcx.exact.add(out)
     return out
-
-
-def _empty_span(block: A.Block) -> Span:
-    """Where a missing value is reported: the last statement or the whole block."""
-    return block.span
 
 
 def _statement(fcx: FnCtxt, stmt: A.Stmt, out: list[H.LetStmt | H.ExprStmt]) -> None:
@@ -103,8 +98,8 @@ def _let(fcx: FnCtxt, stmt: A.LetStmt) -> H.LetStmt:
     fcx.require_sized(ty, stmt.pat.span)
     if stmt.els is not None:
         before = fcx.diverges
-        els = fcx.check(stmt.els, has_type(T.NEVER))
-        if fcx.icx.shallow(els.ty) is not T.NEVER:
+        els = fcx.check(stmt.els)
+        if not fcx.icx.unify(T.NEVER, els.ty):
             bad = error("E0308", "`else` clause of `let...else` does not diverge", stmt.els.span)
             bad.label = f"expected `!`, found `{fcx.icx.deep(els.ty)!r}`"
             raise bad
@@ -125,7 +120,7 @@ def _if(fcx: FnCtxt, expr: A.If, expected: Expectation) -> H.TExpr:
         cond = check_condition(fcx, expr.cond)
         branch = expected.for_branches(fcx)
         cond_diverges, fcx.diverges = fcx.diverges, False
-        many = CoerceMany(branch.target(fcx))
+        many = CoerceMany(branch.target(fcx), what="`if` and `else` have incompatible types")
         then = fcx.check(expr.then, branch)
     finally:
         fcx.frames.pop()
@@ -204,7 +199,8 @@ def _match(fcx: FnCtxt, expr: A.Match, expected: Expectation) -> H.TExpr:
     branch = expected.for_branches(fcx)
     wanted = branch.only_has()
     exact = wanted is not None and wanted is not T.UNIT
-    many = CoerceMany(wanted if exact and wanted is not None else fcx.icx.fresh(expr.span))
+    target = wanted if exact and wanted is not None else fcx.icx.fresh(expr.span)
+    many = CoerceMany(target, what="`match` arms have incompatible types")
     all_diverge = True
     for arm, (pat, frame) in zip(expr.arms, checked, strict=True):
         fcx.frames.append({})
@@ -269,7 +265,8 @@ def _find_target(fcx: FnCtxt, label: A.Ident | None, span: Span, what: str) -> B
     inside = "closure" if fcx.body.kind == "closure" else None
     if inside:
         raise error("E0267", f"`{what}` inside of a closure", span, f"cannot `{what}` inside of a closure")
-    raise error("E0268", f"`{what}` outside of a loop or labeled block", span, f"cannot `{what}` outside of a loop")
+    rest = " or labeled block" if what == "break" else ""
+    raise error("E0268", f"`{what}` outside of a loop{rest}", span, f"cannot `{what}` outside of a loop" + rest)
 
 
 @checks(A.Break)
@@ -279,7 +276,7 @@ def _break(fcx: FnCtxt, expr: A.Break, expected: Expectation) -> H.TExpr:
     if target.coerce is None:
         if expr.value is not None:
             message = "`break` with value from a `while` loop"
-            raise error("E0571", message, expr.span, "can only break with a value inside `loop`")
+            raise error("E0571", message, expr.span, "can only break with a value inside `loop` or breakable block")
     elif expr.value is not None:
         many = target.coerce
         many.add(fcx, fcx.check(expr.value, has_type(many.expected)), out)

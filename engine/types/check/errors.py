@@ -11,7 +11,7 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.types.infer import InferCtxt
 
-__all__ = ["error", "mismatch", "need_annotation", "plural", "sort", "unsupported"]
+__all__ = ["error", "listing", "mismatch", "need_annotation", "plural", "sort", "unsupported"]
 
 
 def error(code: str | None, message: str, span: Span, label: str = "", help: str | None = None) -> Rejected:
@@ -27,6 +27,14 @@ def unsupported(feature: str, span: Span) -> Rejected:
 def need_annotation(span: Span) -> Rejected:
     """A type that nothing determines."""
     return error("E0282", "type annotations needed", span, "cannot infer type")
+
+
+def listing(names: list[str]) -> str:
+    """`` `a`, `b` and `c` ``; of many the first three."""
+    shown = [f"`{n}`" for n in names]
+    if len(shown) > 4:
+        return f"{', '.join(shown[:3])} and {len(shown) - 3} other fields"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def plural(count: int, word: str) -> str:
@@ -64,6 +72,9 @@ def mismatch(icx: InferCtxt, expected: Ty, found: Ty, span: Span) -> Rejected:
     e, f = icx.deep(expected), icx.deep(found)
     label = f"expected {sort(icx, e)}, found {sort(icx, f)}"
     notes: list[str] = []
+    if isinstance(e, T.Tuple) and isinstance(f, T.Tuple) and len(e.elems) != len(f.elems) and e.elems and f.elems:
+        wanted, found_count = plural(len(e.elems), "element"), plural(len(f.elems), "element")
+        label = f"expected a tuple with {wanted}, found one with {found_count}"
     if isinstance(e, T.Ref | T.Ptr) and isinstance(f, T.Ref | T.Ptr) and e.__class__ is f.__class__:
         if e.mutable and not f.mutable and e.inner is f.inner:
             label = "types differ in mutability"

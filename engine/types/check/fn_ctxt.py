@@ -87,6 +87,8 @@ class FnCtxt:
         self.exact: set[H.TExpr] = set()
         self.diverging: list[T.Infer] = []
         self.casts: list[Any] = []
+        self.cast_spans: dict[H.TExpr, Span] = {}
+        self.empty_spans: dict[A.Block, Span] = {}  # where a missing value of a body is reported
         self.deferred_calls: dict[ClosureDef, list[Any]] = {}
         self.closures: list[Any] = []
         self.inline_consts: list[Any] = []

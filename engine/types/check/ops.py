@@ -15,6 +15,7 @@ from engine.types.check.places import check_deref, make_mutable
 from engine.types.defs import FnDef, FnSig, TraitDef
 from engine.types.impls import candidate_impls
 from engine.types.ty import Ty
+from engine.types.unimplemented import unimplemented
 
 __all__ = ["PendingOp", "is_scalar"]
 
@@ -142,12 +143,12 @@ def _operands(
             return rhs, left, None
         if _builtin(op, left, right) or not isinstance(trait, TraitDef):
             return rhs, right, None
-        found = fcx.lookup_op(trait, item[1], left, (right,), expr.span)
+        found = fcx.lookup_op(trait, item[1], left, (right,), _sign(expr))
         if found is not None:
             fcx.icx.solve()
         return rhs, fcx.icx.structurally(right), found
     var = fcx.icx.fresh(expr.right.span)
-    found = fcx.lookup_op(trait, item[1], left, (var,), expr.span) if isinstance(trait, TraitDef) else None
+    found = fcx.lookup_op(trait, item[1], left, (var,), _sign(expr)) if isinstance(trait, TraitDef) else None
     if found is not None:
         fcx.icx.solve()
     elif isinstance(trait, TraitDef) and not is_scalar(left):
@@ -157,14 +158,30 @@ def _operands(
     return rhs, fcx.icx.structurally(rhs.ty), found
 
 
+def _sign(expr: A.Binary | A.AssignOp | A.Assign) -> Span:
+    """The span of the operator itself, or of the whole expression where that is not seen in the text."""
+    left, right = expr.left.span, expr.right.span
+    if left.file is right.file and left.expansion is right.expansion and left.hi <= right.lo:
+        text = "=" if isinstance(expr, A.Assign) else expr.op + ("=" if isinstance(expr, A.AssignOp) else "")
+        at = left.file.text.find(text, left.hi, right.lo)
+        if at >= 0:
+            return Span(left.file, at, at + len(text), left.expansion)
+    return expr.span
+
+
 def _no_operator(fcx: FnCtxt, expr: A.Binary | A.AssignOp, op: str, left: Ty, right: Ty) -> Exception:
     a, b = fcx.icx.deep(left), fcx.icx.deep(right)
-    span = expr.span
+    span = _sign(expr)
+    trait = fcx.program.find_lang_item(BINARY[op][0] + ("_assign" if isinstance(expr, A.AssignOp) else ""))
+    if is_scalar(a) and a not in (T.BOOL, T.CHAR) and isinstance(trait, TraitDef) and op not in COMPARISONS:
+        words = unimplemented(trait, (a, b)) if not isinstance(a, T.Ptr | T.FnItem | T.FnPtr) else None
+        if words is not None:
+            return error("E0277", words[0], span, words[1])
     if isinstance(expr, A.AssignOp):
         return error(
             "E0368",
             f"binary assignment operation `{op}=` cannot be applied to type `{a!r}`",
-            span,
+            expr.span,
             f"cannot use `{op}=` on type `{a!r}`",
         )
     if op in COMPARISONS:
@@ -172,14 +189,9 @@ def _no_operator(fcx: FnCtxt, expr: A.Binary | A.AssignOp, op: str, left: Ty, ri
             if is_scalar(a) and a is not b:
                 return mismatch(fcx.icx, a, b, expr.right.span)
         return error(
-            "E0369", f"binary operation `{op}` cannot be applied to type `{a!r}`", span, f"operator `{op}` on `{a!r}`"
+            "E0369", f"binary operation `{op}` cannot be applied to type `{a!r}`", span
         )
-    if is_scalar(a) and not isinstance(a, T.Ptr | T.FnItem | T.FnPtr) and a not in (T.BOOL, T.CHAR):
-        trait = BINARY[op][0].capitalize()
-        verb = _VERBS[op].format(l=repr(a), r=repr(b))
-        label = f"no implementation for `{a!r} {op} {b!r}`"
-        return error("E0277", verb, span, label, f"the trait `{trait}<{b!r}>` is not implemented for `{a!r}`")
-    return error("E0369", _VERBS[op].format(l=repr(a), r=repr(b)), span, f"operator `{op}` on `{a!r}` and `{b!r}`")
+    return error("E0369", _VERBS[op].format(l=repr(a), r=repr(b)), span)
 
 
 # ---------------------------------------------------------------- compound assignment
@@ -192,7 +204,7 @@ def _assign_op(fcx: FnCtxt, expr: A.AssignOp, expected: Expectation) -> H.TExpr:
     trait, method = BINARY[expr.op]
     rhs, right_ty, found = _operands(fcx, expr, expr.op, left_ty, (trait + "_assign", method + "_assign"))
     if not isinstance(lhs, H.Var | H.StaticRef | H.Deref | H.Field | H.Index):
-        raise error("E0067", "invalid left-hand side of assignment", expr.span, "cannot assign to this expression")
+        raise error("E0067", "invalid left-hand side of assignment", _sign(expr))
     make_mutable(fcx, lhs)
     _write(fcx, lhs)
     if not _is_var(left_ty) and not _is_var(right_ty):
@@ -218,7 +230,7 @@ def _assign(fcx: FnCtxt, expr: A.Assign, expected: Expectation) -> H.TExpr:
         return destructuring(fcx, expr)
     lhs = fcx.check_mut_place(expr.left)
     if not isinstance(lhs, H.Var | H.StaticRef | H.Deref | H.Field | H.Index):
-        raise error("E0070", "invalid left-hand side of assignment", expr.span, "cannot assign to this expression")
+        raise error("E0070", "invalid left-hand side of assignment", _sign(expr))
     _write(fcx, lhs)
     rhs = fcx.check_coerce(expr.right, lhs.ty)
     fcx.require_sized(lhs.ty, lhs.span)

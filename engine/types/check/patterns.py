@@ -9,7 +9,7 @@ from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
-from engine.types.check.errors import error, mismatch, plural, unsupported
+from engine.types.check.errors import error, listing, mismatch, plural, unsupported
 from engine.types.check.fn_ctxt import FnCtxt, Key
 from engine.types.check.literals import literal_value
 from engine.types.check.paths import ValueRes, resolve_struct, resolve_value
@@ -322,7 +322,7 @@ def _tuple_struct(px: _Pat, pat: A.TupleStructPat, ty: Ty, br: str) -> H.TPat:
         raise error(
             "E0023",
             f"this pattern has {plural(count, 'field')}, but the corresponding {what} has {plural(total, 'field')}",
-            pat.span,
+            pat.elems[total].span if count > total else pat.span,
             f"expected {plural(total, 'field')}, found {count}",
         )
     fields: list[tuple[int, H.TPat]] = []
@@ -375,7 +375,7 @@ def _struct(px: _Pat, pat: A.StructPat, ty: Ty, br: str) -> H.TPat:
         return out
     missing = [n for n, i in index.items() if i not in seen]
     if missing and not pat.rest:
-        names = ", ".join(f"`{n}`" for n in missing)
+        names = listing(missing)
         word = "field" if len(missing) == 1 else "fields"
         raise error("E0027", f"pattern does not mention {word} {names}", pat.span, f"missing {word} {names}")
     return _variant_pat(ty, variant, pat.span, fields)

@@ -107,9 +107,9 @@ def check_deref(fcx: FnCtxt, expr: A.Unary) -> H.TExpr:
         if isinstance(trait, TraitDef):
             found = fcx.lookup_op(trait, "deref", ty, (), expr.span)
             if found is not None and isinstance(found[2].ret, T.Ref):
-                out = fcx.overloaded_deref(operand, found[2].ret.inner, expr.span)
-                out.span = expr.span
-                return out
+                place = fcx.overloaded_deref(operand, found[2].ret.inner, expr.span)
+                place.span = expr.span
+                return place
     shown = fcx.icx.deep(ty)
     raise error("E0614", f"type `{shown!r}` cannot be dereferenced", expr.span, "can't be dereferenced")
 
@@ -160,7 +160,7 @@ def _index(fcx: FnCtxt, expr: A.Index, expected: Expectation) -> H.TExpr:
     raise error(
         "E0608",
         f"cannot index into a value of type `{fcx.icx.deep(base_ty)!r}`",
-        expr.span,
+        _brackets(expr),
     )
 
 
@@ -195,12 +195,12 @@ def make_mutable(fcx: FnCtxt, expr: H.TExpr) -> None:
     """The place will be written or mutably borrowed: `Deref::deref` and `Index::index` on the way to it become
     `DerefMut::deref_mut` and `IndexMut::index_mut` where those are implemented (borrow checking is not done here)."""
     chain: list[H.Call] = []
+    call: H.TExpr
     while True:
         if isinstance(expr, H.Field | H.Index):
             expr = expr.operand
         elif isinstance(expr, H.Deref):
-            inner = expr.operand
-            call = inner
+            call = expr.operand
             if isinstance(call, H.Call) and call.from_operator and _place_op(fcx, call) is not None:
                 chain.append(call)
                 receiver = call.args[0]
@@ -208,7 +208,7 @@ def make_mutable(fcx: FnCtxt, expr: H.TExpr) -> None:
                     receiver = receiver.operand
                 expr = receiver.operand if isinstance(receiver, H.Borrow) else receiver
             else:
-                expr = inner
+                expr = call
         elif isinstance(expr, H.Borrow) and not expr.explicit:
             # the reborrow of an adjustment: go on with the place below it
             expr = expr.operand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
-from engine.types.check.errors import error
+from engine.types.check.errors import error, listing
 from engine.types.check.expectation import Expectation
 from engine.types.check.fn_ctxt import FnCtxt, checks
 from engine.types.check.paths import resolve_struct
@@ -36,11 +36,9 @@ def _struct(fcx: FnCtxt, expr: A.StructLit, expected: Expectation) -> H.TExpr:
             code = "E0559" if adt.kind == "enum" else "E0560"
             raise error(
                 code,
-                f"{_shown(variant).replace('`', '`', 1)} has no field named `{name}`",
+                f"{_shown(variant)} has no field named `{name}`",
                 init.name.span,
-                "unknown field" if not variant.fields else f"{_shown(variant)} does not have this field"
-                if adt.kind == "enum"
-                else "unknown field",
+                "unknown field",
             )
         if i in seen:
             raise error("E0062", f"field `{name}` specified more than once", init.name.span, "used more than once")
@@ -60,7 +58,7 @@ def _struct(fcx: FnCtxt, expr: A.StructLit, expected: Expectation) -> H.TExpr:
     else:
         missing = [n for n, i in index.items() if i not in seen]
         if missing:
-            names = ", ".join(f"`{n}`" for n in missing)
+            names = listing(missing)
             word = "field" if len(missing) == 1 else "fields"
             shown = adt.name if adt.kind != "enum" else f"{adt.name}::{variant.name}"
             raise error(

@@ -174,6 +174,7 @@ pub mod default {
     pub trait Default: Sized { fn default() -> Self; }
     impl Default for i32 { fn default() -> i32 { 0 } }
     impl Default for u8 { fn default() -> u8 { 0 } }
+    impl Default for usize { fn default() -> usize { 0 } }
 }
 pub mod cmp {
     #[lang = "eq"]
