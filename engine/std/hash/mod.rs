@@ -1,10 +1,8 @@
 //! Hashing.
 
-mod random;
 mod sip;
 
-pub use self::random::{DefaultHasher, RandomState};
-pub use self::sip::SipHasher13;
+pub use self::sip::{DefaultHasher, RandomState, SipHasher};
 
 use crate::fmt;
 use crate::marker::PhantomData;
@@ -24,7 +22,6 @@ pub trait Hash {
 
 pub trait Hasher {
     fn finish(&self) -> u64;
-
     fn write(&mut self, bytes: &[u8]);
 
     fn write_u8(&mut self, i: u8) {
@@ -93,34 +90,6 @@ impl<H: Hasher + ?Sized> Hasher for &mut H {
     fn write(&mut self, bytes: &[u8]) {
         (**self).write(bytes)
     }
-
-    fn write_u8(&mut self, i: u8) {
-        (**self).write_u8(i)
-    }
-
-    fn write_u16(&mut self, i: u16) {
-        (**self).write_u16(i)
-    }
-
-    fn write_u32(&mut self, i: u32) {
-        (**self).write_u32(i)
-    }
-
-    fn write_u64(&mut self, i: u64) {
-        (**self).write_u64(i)
-    }
-
-    fn write_u128(&mut self, i: u128) {
-        (**self).write_u128(i)
-    }
-
-    fn write_usize(&mut self, i: usize) {
-        (**self).write_usize(i)
-    }
-
-    fn write_str(&mut self, s: &str) {
-        (**self).write_str(s)
-    }
 }
 
 pub trait BuildHasher {
@@ -147,9 +116,14 @@ impl<H> BuildHasherDefault<H> {
     }
 }
 
+impl<H> fmt::Debug for BuildHasherDefault<H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BuildHasherDefault").finish()
+    }
+}
+
 impl<H: Default + Hasher> BuildHasher for BuildHasherDefault<H> {
     type Hasher = H;
-
     fn build_hasher(&self) -> H {
         H::default()
     }
@@ -167,15 +141,9 @@ impl<H> Default for BuildHasherDefault<H> {
     }
 }
 
-impl<H> fmt::Debug for BuildHasherDefault<H> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BuildHasherDefault").finish()
-    }
-}
-
 macro_rules! impl_write {
-    ($($t:ident $method:ident;)*) => {
-        $(impl Hash for $t {
+    ($($ty:ident $method:ident;)*) => {
+        $(impl Hash for $ty {
             fn hash<H: Hasher>(&self, state: &mut H) {
                 state.$method(*self)
             }
@@ -188,14 +156,14 @@ impl_write! {
     u16 write_u16;
     u32 write_u32;
     u64 write_u64;
-    u128 write_u128;
     usize write_usize;
     i8 write_i8;
     i16 write_i16;
     i32 write_i32;
     i64 write_i64;
-    i128 write_i128;
     isize write_isize;
+    u128 write_u128;
+    i128 write_i128;
 }
 
 impl Hash for bool {
@@ -226,24 +194,22 @@ impl Hash for () {
     fn hash<H: Hasher>(&self, _state: &mut H) {}
 }
 
-macro_rules! hash_tuple {
+macro_rules! impl_hash_tuple {
     ($($T:ident $i:tt)+) => {
         impl<$($T: Hash),+> Hash for ($($T,)+) {
-            fn hash<HH: Hasher>(&self, state: &mut HH) {
+            fn hash<S: Hasher>(&self, state: &mut S) {
                 $(self.$i.hash(state);)+
             }
         }
     };
 }
 
-hash_tuple! { A 0 }
-hash_tuple! { A 0 B 1 }
-hash_tuple! { A 0 B 1 C 2 }
-hash_tuple! { A 0 B 1 C 2 D 3 }
-hash_tuple! { A 0 B 1 C 2 D 3 E 4 }
-hash_tuple! { A 0 B 1 C 2 D 3 E 4 F 5 }
-hash_tuple! { A 0 B 1 C 2 D 3 E 4 F 5 G 6 }
-hash_tuple! { A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 }
+impl_hash_tuple! { A 0 }
+impl_hash_tuple! { A 0 B 1 }
+impl_hash_tuple! { A 0 B 1 C 2 }
+impl_hash_tuple! { A 0 B 1 C 2 D 3 }
+impl_hash_tuple! { A 0 B 1 C 2 D 3 E 4 }
+impl_hash_tuple! { A 0 B 1 C 2 D 3 E 4 F 5 }
 
 impl<T: ?Sized + Hash> Hash for &T {
     fn hash<H: Hasher>(&self, state: &mut H) {

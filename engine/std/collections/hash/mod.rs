@@ -1,4 +1,0 @@
-pub(super) mod entry;
-pub(super) mod map;
-pub(super) mod set;
-mod table;
