@@ -15,7 +15,6 @@ from engine.syntax.tokens import EOF, INTERP, KEYWORD, OPEN, Token
 
 __all__ = ["MacroParser"]
 
-_MACRO_AND_ITEM = frozenset({"vec", "panic", "env"})
 
 
 class MacroParser(ItemParser):
@@ -178,14 +177,15 @@ class MacroParser(ItemParser):
             self.session.exported[name] = macro
         return macro
 
-    def _names_only_a_macro(self, leaf: ast.UseTree) -> bool:
+    def _names_a_macro(self, leaf: ast.UseTree) -> bool:
         if leaf.glob or leaf.name is None or not self.expand:
             return False
+        if self.session.crate == "std":
+            return False  # the library imports modules and functions that share their names with macros
         segments = leaf.path.segments
         first, last = segments[0].ident, segments[-1].ident
         if len(segments) > 1 and (first.crate_root == "std" or first.name in {"std", "core", "alloc"}):
-            # Some names are modules, too; the import then stays.
-            return is_library_macro(last.name) and last.name not in _MACRO_AND_ITEM
+            return is_library_macro(last.name)
         if len(segments) > 1 and first.name not in {"crate", "self", "super", "$crate"}:
             return False
         macro = self.scope.find(last.name) if len(segments) == 1 else self.session.exported.get(last.name)

@@ -78,8 +78,14 @@ class Scope:
         return Scope(self.program, module, self.generics, self.self_ty, self.container, home, self.owner)
 
     def traits_in_scope(self) -> list[TraitDef]:
-        """The traits whose methods can be called here."""
-        return traits_of(self.module)
+        """The traits whose methods can be called here; in a trait or an impl of one, that trait, too."""
+        traits = traits_of(self.module)
+        container = self.container
+        if isinstance(container, ImplDef):
+            own = container.trait_ref.trait if container.trait_ref is not None else None
+        else:
+            own = container
+        return traits if own is None or own in traits else [own, *traits]
 
     # ------------------------------------------------------------ names
 

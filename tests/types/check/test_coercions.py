@@ -92,7 +92,8 @@ def test_receivers():
 def test_mutable_use_of_overloaded_places():
     text = """
         use std::cell::RefCell;
-        fn f(c: &RefCell<Vec<i32>>, v: &mut Vec<Vec<i32>>) { c.borrow_mut()[0] = 1; v[0][1] += 2; v[0].push(1); v[0].len(); }
+        fn f(c: &RefCell<Vec<i32>>, v: &mut Vec<Vec<i32>>) { 
+            c.borrow_mut()[0] = 1; v[0][1] += 2; v[0].push(1); v[0].len(); }
     """
     found = tree(text)
     assert "*index_mut::<Vec<i32>, usize>(&mut *deref_mut::<RefMut<Vec<i32>>>(&mut borrow_mut" in found

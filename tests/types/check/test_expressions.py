@@ -73,11 +73,13 @@ def test_calls_through_fn_traits():
 
 
 def test_casts():
-    assert stmts("let a = 5u8 as char; let b = 'a' as u32; let c = 1.5 as i32; let d = true as u8; let e = 300 as u8;") == (
+    code = "let a = 5u8 as char; let b = 'a' as u32; let c = 1.5 as i32; let d = true as u8; let e = 300 as u8;"
+    assert stmts(code) == (
         "let a: char = (5 as char [u8-char]); let b: u32 = ('a' as u32 [char-int]);".replace("'a'", "97")
         + " let c: i32 = (1.5 as i32 [float-int]); let d: u8 = (true as u8 [bool-int]); let e: u8 = 300;"
     )
-    assert stmts("let mut x = 1; let p = &mut x as *mut i32 as *const u8; let n = p as usize; let q = n as *mut u8;") == (
+    code = "let mut x = 1; let p = &mut x as *mut i32 as *const u8; let n = p as usize; let q = n as *mut u8;"
+    assert stmts(code) == (
         "let x: i32 = 1; let p: *const u8 = (&raw mut *&mut x as *const u8 [ptr-ptr]); "
         "let n: usize = (p as usize [ptr-int]); let q: *mut u8 = (n as *mut u8 [int-ptr]);"
     )
