@@ -16,7 +16,6 @@ from engine.syntax.tokens import EOF, INTERP, KEYWORD, OPEN, Token
 __all__ = ["MacroParser"]
 
 
-
 class MacroParser(ItemParser):
     """Expands macros, derives and module files in place."""
 

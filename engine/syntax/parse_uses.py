@@ -13,17 +13,19 @@ __all__ = ["UseParser"]
 class UseParser(FunctionParser):
     """Parses `use` trees."""
 
-    def _names_only_a_macro(self, leaf: ast.UseTree) -> bool:
+    def _names_a_macro(self, leaf: ast.UseTree) -> bool:
         raise NotImplementedError
 
     def parse_use(self) -> list[ast.UseTree]:
-        """A whole declaration from `use` to `;`. Leaves that import nothing but macros are left out."""
+        """A whole declaration from `use` to `;`."""
         self.expect("use")
         leaves: list[ast.UseTree] = []
         self._tree([], False, self.tok.span, leaves)
         if not self.eat(";"):
             raise self.unexpected("`::`, `;`, or `as`")
-        return [leaf for leaf in leaves if not self._names_only_a_macro(leaf)]
+        for leaf in leaves:
+            leaf.macro = self._names_a_macro(leaf)
+        return leaves
 
     def _tree(self, prefix: list[ast.Ident], leading: bool, start: Span, out: list[ast.UseTree]) -> None:
         self.enter()

@@ -36,13 +36,14 @@ Binding = tuple[Any, bool]  # definition, visible outside of its module
 
 @dataclass(slots=True, eq=False)
 class Import:
-    """A leaf of a `use` in `module`; `name` None for a glob."""
+    """A leaf of a `use` in `module`; `name` None for a glob. With `macro` it need not name anything else."""
 
     module: Module
     path: ast.Path
     name: str | None
     public: bool
     span: Span
+    macro: bool = False
 
 
 _active: dict[tuple[Module, str, str], int] = {}
@@ -303,6 +304,8 @@ def _check(item: Import) -> None:
     segments = item.path.segments
     targets = [t for t in (_import_target(item, TYPES), _import_target(item, VALUES)) if t is not None]
     if not targets:
+        if item.macro:
+            return
         raise _unresolved(item)
     for count in range(1, len(segments)):
         container = _walk(item.module, item.path, count)

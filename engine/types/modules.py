@@ -153,7 +153,7 @@ def _use(program: Program, module: Module, item: ast.Use) -> None:
                 "crate root imports need to be explicitly named: `use crate as name`", leaf.path.span, kind="name"
             )
         span = leaf.path.span
-        module.imports.setdefault(name, []).append(Import(module, leaf.path, name, item.public, span))
+        module.imports.setdefault(name, []).append(Import(module, leaf.path, name, item.public, span, leaf.macro))
 
 
 def _extern_crate(program: Program, module: Module, item: ast.ExternCrate) -> None:

@@ -96,9 +96,15 @@ def test_use_trees() -> None:
     assert isinstance(lead, ast.Use) and lead.leaves[0].path.leading
 
 
-def test_imports_of_macros_alone_leave_nothing() -> None:
-    items = crate("use std::ptr::{self, addr_of, addr_of_mut}; use std::{println, vec};").items
-    assert [path(u.path) for i in items if isinstance(i, ast.Use) for u in i.leaves] == ["std::ptr", "std::vec"]
+def test_imports_of_macros_are_marked() -> None:
+    items = crate("use std::ptr::{self, addr_of}; use std::{println, vec};").items
+    leaves = [u for i in items if isinstance(i, ast.Use) for u in i.leaves]
+    assert [(path(u.path), u.macro) for u in leaves] == [
+        ("std::ptr", False),
+        ("std::ptr::addr_of", True),
+        ("std::println", True),
+        ("std::vec", True),
+    ]
 
 
 def test_extern_blocks() -> None:
