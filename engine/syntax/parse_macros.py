@@ -179,8 +179,6 @@ class MacroParser(ItemParser):
     def _names_a_macro(self, leaf: ast.UseTree) -> bool:
         if leaf.glob or leaf.name is None or not self.expand:
             return False
-        if self.session.crate == "std":
-            return False  # the library imports modules and functions that share their names with macros
         segments = leaf.path.segments
         first, last = segments[0].ident, segments[-1].ident
         if len(segments) > 1 and (first.crate_root == "std" or first.name in {"std", "core", "alloc"}):
