@@ -1,0 +1,1 @@
+pub use super::{BufRead, Read, Seek, Write};
