@@ -1,7 +1,6 @@
 //! A priority queue.
 
 use crate::fmt;
-use crate::iter::FusedIterator;
 use crate::mem::{self, ManuallyDrop};
 use crate::ops::{Deref, DerefMut};
 use crate::ptr;
@@ -63,7 +62,7 @@ impl<T: Ord> BinaryHeap<T> {
     }
 
     pub fn peek_mut(&mut self) -> Option<PeekMut<'_, T>> {
-        if self.is_empty() { None } else { Some(PeekMut { heap: self, changed: false }) }
+        if self.is_empty() { None } else { Some(PeekMut { heap: self, original_len: 0 }) }
     }
 
     pub fn pop(&mut self) -> Option<T> {
@@ -76,6 +75,12 @@ impl<T: Ord> BinaryHeap<T> {
         })
     }
 
+    pub fn pop_if(&mut self, predicate: impl FnOnce(&T) -> bool) -> Option<T> {
+        let first = self.peek()?;
+        if predicate(first) { self.pop() } else { None }
+    }
+
+    #[track_caller]
     pub fn push(&mut self, item: T) {
         let old_len = self.len();
         self.data.push(item);
@@ -147,16 +152,54 @@ impl<T: Ord> BinaryHeap<T> {
     }
 
     pub fn append(&mut self, other: &mut Self) {
+        if self.len() < other.len() {
+            mem::swap(self, other);
+        }
+        let start = self.len();
         self.data.append(&mut other.data);
-        self.rebuild();
+        self.rebuild_tail(start);
     }
 
     pub fn retain<F>(&mut self, f: F)
     where
         F: FnMut(&T) -> bool,
     {
-        self.data.retain(f);
-        self.rebuild();
+        let mut f = f;
+        let mut first_removed = self.len();
+        let mut i = 0;
+        self.data.retain(|e| {
+            let keep = f(e);
+            if !keep && i < first_removed {
+                first_removed = i;
+            }
+            i += 1;
+            keep
+        });
+        self.rebuild_tail(first_removed);
+    }
+
+    // The elements before `start` are a heap: the others are added one by one, or all is rebuilt if that costs less.
+    fn rebuild_tail(&mut self, start: usize) {
+        let len = self.len();
+        if start >= len {
+            return;
+        }
+        let added = len - start;
+        let rebuild = if start < added {
+            true
+        } else {
+            let log2 = (usize::BITS - 1 - start.leading_zeros()) as usize;
+            2 * len < added * if len <= 2048 { log2 } else { 11 }
+        };
+        if rebuild {
+            self.rebuild();
+        } else {
+            let mut i = start;
+            while i < len {
+                unsafe { self.sift_up(0, i) };
+                i += 1;
+            }
+        }
     }
 }
 
@@ -197,8 +240,8 @@ impl<T> BinaryHeap<T> {
         self.len() == 0
     }
 
-    pub fn drain(&mut self) -> vec::Drain<'_, T> {
-        self.data.drain(..)
+    pub fn drain(&mut self) -> Drain<'_, T> {
+        Drain { iter: self.data.drain(..) }
     }
 
     pub fn clear(&mut self) {
@@ -206,16 +249,30 @@ impl<T> BinaryHeap<T> {
     }
 }
 
+/// The greatest element, to be changed. From the first mutable access on the heap has length 1 until this is dropped, so
+/// that a leaked one leaves a heap in order; `original_len` is then not zero.
 pub struct PeekMut<'a, T: 'a + Ord> {
     heap: &'a mut BinaryHeap<T>,
-    changed: bool,
+    original_len: usize,
+}
+
+impl<'a, T: Ord> PeekMut<'a, T> {
+    pub fn pop(mut this: PeekMut<'a, T>) -> T {
+        if this.original_len != 0 {
+            unsafe { this.heap.data.set_len(this.original_len) };
+            this.original_len = 0;
+        }
+        this.heap.pop().unwrap()
+    }
 }
 
 impl<T: Ord> Drop for PeekMut<'_, T> {
     fn drop(&mut self) {
-        if self.changed {
-            let len = self.heap.len();
-            unsafe { self.heap.sift_down_range(0, len) };
+        if self.original_len != 0 {
+            unsafe {
+                self.heap.data.set_len(self.original_len);
+                self.heap.sift_down_range(0, self.original_len);
+            }
         }
     }
 }
@@ -223,25 +280,24 @@ impl<T: Ord> Drop for PeekMut<'_, T> {
 impl<T: Ord> Deref for PeekMut<'_, T> {
     type Target = T;
     fn deref(&self) -> &T {
-        &self.heap.data[0]
+        unsafe { self.heap.data.get_unchecked(0) }
     }
 }
 
 impl<T: Ord> DerefMut for PeekMut<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        self.changed = true;
-        &mut self.heap.data[0]
+        let len = self.heap.len();
+        if len > 1 {
+            self.original_len = len;
+            unsafe { self.heap.data.set_len(1) };
+        }
+        unsafe { self.heap.data.get_unchecked_mut(0) }
     }
 }
 
-impl<'a, T: Ord> PeekMut<'a, T> {
-    pub fn pop(mut this: PeekMut<'a, T>) -> T {
-        let changed = mem::replace(&mut this.changed, false);
-        if changed {
-            let len = this.heap.len();
-            unsafe { this.heap.sift_down_range(0, len) };
-        }
-        this.heap.pop().unwrap()
+impl<T: Ord + fmt::Debug> fmt::Debug for PeekMut<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PeekMut").field(&self.heap.data[0]).finish()
     }
 }
 
@@ -291,9 +347,15 @@ impl<T: Ord> FromIterator<T> for BinaryHeap<T> {
 
 impl<T: Ord> Extend<T> for BinaryHeap<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
-        for item in iter {
-            self.push(item);
-        }
+        let start = self.len();
+        self.data.extend(iter);
+        self.rebuild_tail(start);
+    }
+}
+
+impl<'a, T: 'a + Ord + Copy> Extend<&'a T> for BinaryHeap<T> {
+    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
+        self.extend(iter.into_iter().cloned());
     }
 }
 
@@ -301,24 +363,34 @@ pub struct Iter<'a, T: 'a> {
     iter: slice::Iter<'a, T>,
 }
 
-impl<'a, T> Iterator for Iter<'a, T> {
-    type Item = &'a T;
-    fn next(&mut self) -> Option<&'a T> {
-        self.iter.next()
-    }
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.iter.size_hint()
+pub struct IntoIter<T> {
+    iter: vec::IntoIter<T>,
+}
+
+pub struct Drain<'a, T: 'a> {
+    iter: vec::Drain<'a, T>,
+}
+
+impl<T> Clone for Iter<'_, T> {
+    fn clone(&self) -> Self {
+        Iter { iter: self.iter.clone() }
     }
 }
 
-impl<T> ExactSizeIterator for Iter<'_, T> {}
-impl<T> FusedIterator for Iter<'_, T> {}
+map_iterator! { ['a, T] Iter<'a, T>, iter => &'a T, |x| x }
+map_back! { ['a, T] Iter<'a, T>, iter, |x| x }
+map_iterator! { [T] IntoIter<T>, iter => T, |x| x }
+map_back! { [T] IntoIter<T>, iter, |x| x }
+map_iterator! { ['a, T] Drain<'a, T>, iter => T, |x| x }
+map_back! { ['a, T] Drain<'a, T>, iter, |x| x }
+exact_size! { ['a, T] Iter<'a, T>; [T] IntoIter<T>; ['a, T] Drain<'a, T>; }
+debug_rest! { ['a, T: fmt::Debug] Iter<'a, T>; }
 
 impl<T> IntoIterator for BinaryHeap<T> {
     type Item = T;
-    type IntoIter = vec::IntoIter<T>;
-    fn into_iter(self) -> vec::IntoIter<T> {
-        self.data.into_iter()
+    type IntoIter = IntoIter<T>;
+    fn into_iter(self) -> IntoIter<T> {
+        IntoIter { iter: self.data.into_iter() }
     }
 }
 

@@ -363,8 +363,7 @@ macro_rules! set_operation {
             fn next(&mut self) -> Option<&'a T> {
                 loop {
                     match self.merge.next_pair()? {
-                        $($pattern => return $result,)+
-                        _ => {}
+                        $($pattern => $result,)+
                     }
                 }
             }
@@ -379,8 +378,8 @@ macro_rules! set_operation {
 }
 
 set_operation! {
-    Difference (found @ Some(_), None) => found;
-    SymmetricDifference (found @ Some(_), None) => found, (None, found) => found;
-    Intersection (found @ Some(_), Some(_)) => found;
-    Union (found @ Some(_), _) => found, (None, found) => found;
+    Difference (found @ Some(_), None) => return found, _ => {};
+    SymmetricDifference (found @ Some(_), None) => return found, (None, found) => return found, _ => {};
+    Intersection (found @ Some(_), Some(_)) => return found, _ => {};
+    Union (found @ Some(_), _) => return found, (None, found) => return found;
 }

@@ -178,13 +178,86 @@ impl<T> LinkedList<T> {
     pub fn split_off(&mut self, at: usize) -> LinkedList<T> {
         let len = self.len();
         assert!(at <= len, "Cannot split off at a nonexistent index");
-        let mut other = LinkedList::new();
-        while self.len > at {
-            if let Some(value) = self.pop_back() {
-                other.push_front(value);
+        if at == 0 {
+            return mem::take(self);
+        }
+        if at == len {
+            return Self::new();
+        }
+        let Some(first) = self.node_at(at) else { return Self::new() };
+        unsafe {
+            let last_kept = (*first.as_ptr()).prev.take();
+            if let Some(last_kept) = last_kept {
+                (*last_kept.as_ptr()).next = None;
+            }
+            let rest = LinkedList { head: Some(first), tail: self.tail, len: len - at, marker: PhantomData };
+            self.tail = last_kept;
+            self.len = at;
+            rest
+        }
+    }
+
+    #[track_caller]
+    pub fn remove(&mut self, at: usize) -> T {
+        let len = self.len();
+        assert!(at < len, "Cannot remove at an index outside of the list bounds");
+        let node = self.node_at(at).unwrap();
+        unsafe {
+            self.unlink_node(node);
+            Box::from_raw(node.as_ptr()).into_element()
+        }
+    }
+
+    pub fn retain<F>(&mut self, mut f: F)
+    where
+        F: FnMut(&mut T) -> bool,
+    {
+        let mut next = self.head;
+        while let Some(node) = next {
+            unsafe {
+                next = (*node.as_ptr()).next;
+                if !f(&mut (*node.as_ptr()).element) {
+                    self.unlink_node(node);
+                    drop(Box::from_raw(node.as_ptr()));
+                }
             }
         }
-        other
+    }
+
+    unsafe fn unlink_node(&mut self, node: NonNull<Node<T>>) {
+        unsafe {
+            let Node { next, prev, .. } = *node.as_ptr();
+            match prev {
+                Some(prev) => (*prev.as_ptr()).next = next,
+                None => self.head = next,
+            }
+            match next {
+                Some(next) => (*next.as_ptr()).prev = prev,
+                None => self.tail = prev,
+            }
+        }
+        self.len -= 1;
+    }
+
+    // The node at `at`, which is less than the length, from the nearer end.
+    fn node_at(&self, at: usize) -> Option<NonNull<Node<T>>> {
+        if at <= self.len / 2 {
+            let mut node = self.head;
+            let mut i = 0;
+            while i < at {
+                node = unsafe { (*node?.as_ptr()).next };
+                i += 1;
+            }
+            node
+        } else {
+            let mut node = self.tail;
+            let mut i = self.len - 1;
+            while i > at {
+                node = unsafe { (*node?.as_ptr()).prev };
+                i -= 1;
+            }
+            node
+        }
     }
 }
 
@@ -194,7 +267,7 @@ impl<T> Default for LinkedList<T> {
     }
 }
 
-impl<T> Drop for LinkedList<T> {
+unsafe impl<#[may_dangle] T> Drop for LinkedList<T> {
     fn drop(&mut self) {
         // Goes on with the rest also when a destructor panics.
         struct DropGuard<'a, T>(&'a mut LinkedList<T>);
@@ -337,6 +410,14 @@ impl<T> Extend<T> for LinkedList<T> {
         }
     }
 }
+
+impl<'a, T: 'a + Copy> Extend<&'a T> for LinkedList<T> {
+    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
+        self.extend(iter.into_iter().cloned());
+    }
+}
+
+debug_rest! { ['a, T: fmt::Debug] Iter<'a, T>; }
 
 impl<T, const N: usize> From<[T; N]> for LinkedList<T> {
     fn from(arr: [T; N]) -> Self {
