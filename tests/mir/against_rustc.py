@@ -282,7 +282,7 @@ def _our_step(s: M.Statement, flags: set[int], temps: set[int], mir: M.Mir) -> S
 
 
 def _span(span: Any) -> str:
-    if not span.file.is_local:
+    if not span.file.is_local or (span.expansion is not None and not span.expansion.local):
         return ""
     return f"{span.start()[0]}:{span.start()[1]}: {span.end()[0]}:{span.end()[1]}"
 
