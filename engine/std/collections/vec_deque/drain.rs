@@ -74,7 +74,7 @@ impl<'r, 'a, T> Drop for DropGuard<'r, 'a, T> {
             let deque = self.0.deque.as_mut();
             if new_len == 0 {
                 deque.head = 0;
-            } else if start <= tail_len {
+            } else if start < tail_len {
                 let src = deque.head;
                 let dst = deque.to_physical_idx(drain_len);
                 deque.wrap_copy(src, dst, start);

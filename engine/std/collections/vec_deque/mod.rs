@@ -99,17 +99,25 @@ impl<T> VecDeque<T> {
             return;
         }
         // What lies beyond the new capacity moves below it first.
-        if !self.is_contiguous() || self.head + self.len > target {
-            self.make_contiguous();
-            if self.head != 0 {
-                unsafe { self.copy(self.head, 0, self.len) };
+        let old_cap = self.capacity();
+        let end = self.head + self.len;
+        let end_is_outside = target < end && end <= old_cap;
+        unsafe {
+            if self.len == 0 {
                 self.head = 0;
+            } else if end_is_outside && self.head >= target {
+                self.copy_nonoverlapping(self.head, 0, self.len);
+                self.head = 0;
+            } else if end_is_outside {
+                self.copy_nonoverlapping(target, 0, end - target);
+            } else if !self.is_contiguous() {
+                let head_len = old_cap - self.head;
+                let new_head = target - head_len;
+                self.copy(self.head, new_head, head_len);
+                self.head = new_head;
             }
         }
         self.buf.shrink_to_fit(target);
-        if self.len == 0 {
-            self.head = 0;
-        }
     }
 
     pub fn truncate(&mut self, len: usize) {
