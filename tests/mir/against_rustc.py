@@ -392,7 +392,7 @@ def our_functions(program: Program) -> dict[str, Any]:
         if trait.__class__.__name__ == "TraitDef":
             work += [d for d in trait.items.values() if isinstance(d, FnDef) and d.ast and d.ast.get_body()]
     for definition in work:
-        if not isinstance(definition, FnDef) or definition.ctor or definition.ast is None:
+        if not isinstance(definition, FnDef) or definition.ctor or definition.foreign or definition.ast is None:
             continue
         name = definition.name
         container = definition.container
