@@ -41,12 +41,12 @@ def build_shape(types: Types, ty: Ty) -> Shape:
     elif layout.abi == "scalar" and layout.scalar is not None and not layout.scalar.union:
         shape.make_scalar(scalar_of(layout.scalar))
         _range(types, layout.scalar, shape)
-    elif layout.abi == "pair" and layout.pair is not None and not any(s.union for s in layout.pair):
+    elif layout.abi == "pair" and layout.pair is not None and not all(s.union for s in layout.pair):
         wide = _wide(types, ty, shape)
         if wide is not None:
             shape.make_wide(*wide)
             _range(types, layout.pair[0], shape)
-        else:
+        elif not any(s.union for s in layout.pair):
             shape.both_init = ((0, layout.pair[0].size), (layout.pair_offset, layout.pair[1].size))
     return shape
 
