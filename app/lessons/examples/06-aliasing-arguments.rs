@@ -4,8 +4,8 @@
 //! group: Protectors
 
 fn set_both(first: &mut i32, second: &mut i32) -> i32 {
-    *first = 1;
-    *second = 2; // a foreign write for first, which is protected
+    *first = 1; // a foreign write for second, which is protected
+    *second = 2;
     *first
 }
 
