@@ -91,8 +91,6 @@ impl<T, const N: usize> [T; N] {
     }
 }
 
-impl<T: Copy, const N: usize> Copy for [T; N] {}
-
 impl<T: Clone, const N: usize> Clone for [T; N] {
     fn clone(&self) -> Self {
         from_fn(|i| self[i].clone())
