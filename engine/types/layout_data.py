@@ -45,7 +45,9 @@ class Scalar:
         return (1 << (8 * self.size)) - 1
 
     def with_range(self, start: int, end: int) -> Scalar:
-        """The same primitive with another valid range."""
+        """The same primitive with another valid range; one that may be uninitialised has none to change."""
+        if self.union:
+            return self
         return Scalar(self.kind, self.size, self.signed, start, end)
 
     def to_union(self) -> Scalar:
