@@ -173,7 +173,7 @@ def _kind_of(value: str, checks: set[str]) -> str:
     overflow = re.match(r"move \(_(\d+)\.0: ", value)
     if overflow and overflow[1] in checks:
         return "op"
-    if re.search(r" as .*\((?!.*\bas\b).*\)$", value):
+    if re.search(r" as .* \((?:\w+To\w+|Transmute|Pointer\w+Provenance|PointerCoercion\(.*\))\)$", value):
         return "cast"
     if value.startswith("const "):
         return "use"
