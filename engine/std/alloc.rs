@@ -249,6 +249,7 @@ unsafe impl GlobalAlloc for System {
 }
 
 impl Global {
+    #[track_caller]
     fn alloc_impl(&self, layout: Layout, zeroed: bool) -> Result<NonNull<[u8]>, AllocError> {
         match layout.size() {
             0 => Ok(NonNull::slice_from_raw_parts(layout.dangling(), 0)),
@@ -262,20 +263,24 @@ impl Global {
 }
 
 unsafe impl Allocator for Global {
+    #[track_caller]
     fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
         self.alloc_impl(layout, false)
     }
 
+    #[track_caller]
     fn allocate_zeroed(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
         self.alloc_impl(layout, true)
     }
 
+    #[track_caller]
     unsafe fn deallocate(&self, ptr: NonNull<u8>, layout: Layout) {
         if layout.size() != 0 {
             unsafe { dealloc(ptr.as_ptr(), layout) }
         }
     }
 
+    #[track_caller]
     unsafe fn grow(&self, ptr: NonNull<u8>, old_layout: Layout, new_layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
         if old_layout.size() == 0 {
             return self.allocate(new_layout);
@@ -287,6 +292,7 @@ unsafe impl Allocator for Global {
         }
     }
 
+    #[track_caller]
     unsafe fn shrink(&self, ptr: NonNull<u8>, old_layout: Layout, new_layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
         if new_layout.size() == 0 {
             unsafe { self.deallocate(ptr, old_layout) };

@@ -4,7 +4,7 @@
 //! group: Protectors
 
 fn consume(value: &mut i32, free: impl FnOnce()) {
-    *value += 1;
+    println!("{value}");
     free(); // the Box is dropped while value is protected
 }
 
