@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from engine.trace.events import AllocInfo, Event, FrameInfo
+from engine.trace.events import AllocInfo, Event
 from engine.trace.labels import node_label, root_label
 from engine.trace.queries import index_of, lifelines
 from engine.trace.trace import Trace
@@ -164,13 +164,14 @@ def outline_of(trace: Trace) -> Outline:
 
 
 def _users(event: Event) -> bool:
-    return not event.library and not getattr(event.info, "library", False)
+    """Whether the user wrote what happens here: not library code, nor the text of one of its macros."""
+    return not event.library and event.span.file.is_local and not getattr(event.info, "library", False)
 
 
 def _shown(event: Event, users: set[int | None]) -> bool:
     if event.kind in _ALWAYS:
         return True
-    if event.library or (isinstance(event.info, FrameInfo) and event.info.library):
+    if not _users(event):
         return any(
             change.tag in users and change.relation and change.after is not None
             and (change.before is None or change.before[0] != change.after[0])
@@ -181,16 +182,18 @@ def _shown(event: Event, users: set[int | None]) -> bool:
 
 def _home(trace: Trace, transitions: list[int], ub: list[int]) -> int:
     """The step to open first: where the run went wrong; else the last step that changed a permission while the program
-    still ran, for at the very end every tree is gone; else the last retag."""
+    still ran, for at the very end every tree is gone; else the last that used a pointer."""
     if ub:
         return ub[0]
     if trace.ending.kind in ("limit", "internal", "error", "panic"):
         return max(0, len(trace.events) - 1)
-    alive = [step for step in transitions if trace.events[step].kind != "dealloc"]
-    if alive:
-        return alive[-1]
-    retags = [step for step, event in enumerate(trace.events) if event.kind == "retag"]
-    return retags[-1] if retags else max(0, len(trace.events) - 1)
+    named = {event.alloc for event in trace.events if isinstance(event.info, AllocInfo) and event.info.name}
+    for wanted in (transitions, range(len(trace.events))):
+        for step in reversed(wanted):
+            event = trace.events[step]
+            if event.kind in ("retag", "read", "write", "release") and _users(event) and event.alloc in named:
+                return step
+    return max(0, len(trace.events) - 1)
 
 
 def _lives(trace: Trace, users: set[int | None]) -> tuple[list[Life], int]:

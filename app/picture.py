@@ -7,6 +7,7 @@ from the start of the allocation, `end` exclusive.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,14 +17,16 @@ from app.permissions import Look, look
 from engine.borrows.api import WILDCARD
 from engine.trace.events import AllocInfo, Event
 from engine.trace.failure import BorrowFacts, Failure
-from engine.trace.snapshot import AllocationView, Holder, NodeView, Snapshot
+from engine.trace.snapshot import AllocationView, NodeView, Snapshot
 
-__all__ = ["Card", "Column", "FieldLabel", "Picture", "Row", "Segment", "draw"]
+__all__ = ["Card", "Column", "FieldLabel", "Picture", "Row", "Segment", "behind", "draw"]
 
 MOST_COLUMNS = 24
 """More columns than this cannot be read; the picture then shows a window around the access."""
-MOST_ROWS = 80
-"""Larger trees are folded to the rows that matter in the step."""
+MOST_ROWS = 30
+"""Larger trees are folded to the rows that matter in the step, the rest is counted."""
+MOST_ROWS_UNFOLDED = 300
+"""The same where library code is shown."""
 BYTE_BY_BYTE = 8
 """Allocations up to this size get a column for every byte."""
 
@@ -105,6 +108,7 @@ class Row:
     children: list[Row] = field(default_factory=list)
     hidden_library: int = 0
     hidden_more: int = 0
+    folded: bool = False
 
 
 @dataclass(slots=True)
@@ -166,13 +170,13 @@ def draw(
     the step touches them or they carry a user's node.
     """
     changed = _changed(event)
-    holders = snapshot.holders()
+    holders = _holders(snapshot, library=library)
     cards: list[Card] = []
     plain: list[Card] = []
     hidden = 0
     facts = failure.borrows if failure is not None and event is not None and event.kind == "ub" else None
     for allocation in snapshot.allocations.values():
-        touch = _touch(allocation, event, facts)
+        touch = _touch(allocation, event, facts, failure.alloc if failure is not None else None)
         died_now = allocation.died == snapshot.step
         # A dead allocation is shown only as it dies, and where its use is the error.
         if not (allocation.alive or died_now or (touch is not None and event is not None and event.kind == "ub")):
@@ -188,14 +192,32 @@ def draw(
     return Picture(cards, plain, hidden)
 
 
+def _holders(snapshot: Snapshot, *, library: bool) -> dict[int, list[str]]:
+    """For each tag the names of the places that hold a pointer with it; the library's own only if they are shown."""
+    out: dict[int, list[str]] = {}
+    shown = {frame.id for stack in snapshot.frames.values() for frame in stack if library or not frame.library}
+    for tag, found in snapshot.holders().items():
+        for holder in found:
+            allocation = snapshot.allocations.get(holder.alloc) if holder.alloc is not None else None
+            hidden = allocation is not None and allocation.info.library and not library
+            if not hidden and (holder.frame is None or holder.frame in shown):
+                out.setdefault(tag, []).append(holder.text)
+    return out
+
+
 def _background(allocation: AllocationView) -> bool:
     """Whether an allocation is not what the user's program is about."""
     info = allocation.info
     if info.kind in ("vtable", "fn", "machine"):
         return True
     if info.kind == "const" or info.library:
-        return not any(not node.library and not node.is_root for node in allocation.nodes.values())
+        return all(node.is_root or behind(node) for node in allocation.nodes.values())
     return False
+
+
+def behind(node: NodeView) -> bool:
+    """Whether a node was made by code that the user did not write: by the library, or by a macro of the library."""
+    return node.library or not (node.is_root or node.expr or node.argument)
 
 
 def _changed(event: Event | None) -> dict[int, list[_Changed]]:
@@ -208,10 +230,13 @@ def _changed(event: Event | None) -> dict[int, list[_Changed]]:
     return out
 
 
-def _touch(allocation: AllocationView, event: Event | None, facts: BorrowFacts | None) -> _Touch | None:
+def _touch(
+    allocation: AllocationView, event: Event | None, facts: BorrowFacts | None, alloc: int | None
+) -> _Touch | None:
+    """What the step did to this allocation; `facts` and `alloc` tell of the run's bad end."""
     if event is None:
         return None
-    if event.alloc != allocation.id:
+    if (alloc if event.kind == "ub" and alloc is not None else event.alloc) != allocation.id:
         if any(alloc == allocation.id for alloc, _ in event.changes):
             return _Touch(None, None, frozenset(), frozenset(), None, None)
         return None
@@ -250,7 +275,7 @@ def _card(
     event: Event | None,
     touch: _Touch | None,
     changed: dict[int, list[_Changed]],
-    holders: dict[int, list[Holder]],
+    holders: dict[int, list[str]],
     *,
     library: bool,
 ) -> Card:
@@ -341,6 +366,7 @@ def _field_labels(info: AllocInfo, columns: list[Column]) -> list[FieldLabel]:
     named = [part for part in info.fields if part.path or part.padding]
     if not named:
         return []
+    short = _short_paths([part.path for part in named])
     out: list[FieldLabel] = []
     for column in columns:
         parts = [part for part in named if part.start < column.end and part.end > column.start]
@@ -348,10 +374,10 @@ def _field_labels(info: AllocInfo, columns: list[Column]) -> list[FieldLabel]:
             label = FieldLabel("…" if column.gap else "", "", 1)
         elif len(parts) == 1:
             part = parts[0]
-            text = "pad" if part.padding else part.path.removeprefix(".")
+            text = "pad" if part.padding else short[part.path]
             label = FieldLabel(text, part.type, 1, part.padding, part.cell)
         else:
-            first, last = (part.path.removeprefix(".") for part in (parts[0], parts[-1]))
+            first, last = (short.get(part.path, "") for part in (parts[0], parts[-1]))
             label = FieldLabel(f"{first} … {last}", "", 1, cell=any(part.cell for part in parts))
         if out and label.text and (out[-1].text, out[-1].type) == (label.text, label.type):
             out[-1].columns += 1
@@ -360,12 +386,28 @@ def _field_labels(info: AllocInfo, columns: list[Column]) -> list[FieldLabel]:
     return out
 
 
+def _short_paths(paths: list[str]) -> dict[str, str]:
+    """Each path cut to as many parts as tell it from the others: `.hits.value.value` is `hits` if nothing else is in
+    there. Paths are `.a`, `.a.b`, `[2].x` and the like."""
+    parts = {path: re.findall(r"\.[^.\[]+|\[[^\]]*\]", path) for path in paths}
+    count: dict[str, int] = {}
+    for path in parts:
+        for end in range(1, len(parts[path]) + 1):
+            prefix = "".join(parts[path][:end])
+            count[prefix] = count.get(prefix, 0) + 1
+    out: dict[str, str] = {}
+    for path, pieces in parts.items():
+        prefixes = ("".join(pieces[:end]) for end in range(1, len(pieces) + 1))
+        out[path] = next((prefix for prefix in prefixes if count[prefix] == 1), path).removeprefix(".")
+    return out
+
+
 def _rows(
     allocation: AllocationView,
     event: Event | None,
     touch: _Touch | None,
     changed: dict[int, list[_Changed]],
-    holders: dict[int, list[Holder]],
+    holders: dict[int, list[str]],
     columns: list[Column],
     *,
     library: bool,
@@ -379,10 +421,15 @@ def _rows(
         above = rows.get(node.parent) if node.parent is not None and not node.wildcard_root else None
         (top if above is None else above.children).append(row)
     if not library:
-        _fold(rows, lambda row: row.library and not _telling(row), "library")
-    if len(rows) > MOST_ROWS:
-        _fold(rows, _beyond(rows, top), "more")
+        for row in rows.values():
+            row.folded = row.library and not _telling(row)
+        _fold(rows, lambda row: row.folded, "library")
     _level(top)
+    shown = [row for row in rows.values() if library or row.root or not row.folded]
+    most = MOST_ROWS_UNFOLDED if library else MOST_ROWS
+    if len(shown) > most:
+        _fold(rows, _beyond(shown, most), "more")
+        _level(top)
     return top
 
 
@@ -391,12 +438,11 @@ def _telling(row: Row) -> bool:
     return row.root or row.wildcard or row.changed or row.conflict or row.role in ("access", "new")
 
 
-def _beyond(rows: dict[int, Row], top: list[Row]) -> Callable[[Row], bool]:
+def _beyond(rows: list[Row], most: int) -> Callable[[Row], bool]:
     """Which rows of a large tree to fold: all but those that must be seen, those that a place still points to, and the
     newest, as many as there is room for."""
-    _level(top)
-    order = sorted(rows.values(), key=lambda row: (not _telling(row), not row.holders, row.role != "path", -row.tag))
-    kept = {row.tag for row in order[:MOST_ROWS]}
+    order = sorted(rows, key=lambda row: (not _telling(row), not row.holders, row.role != "path", -row.tag))
+    kept = {row.tag for row in order[:most]}
     return lambda row: row.tag not in kept and not row.root
 
 
@@ -428,7 +474,7 @@ def _row(
     event: Event | None,
     touch: _Touch | None,
     changes: list[_Changed],
-    holders: dict[int, list[Holder]],
+    holders: dict[int, list[str]],
     columns: list[Column],
 ) -> Row:
     segments = _segments(node, columns, changes)
@@ -445,12 +491,12 @@ def _row(
         role=_role(node, event, touch),
         root=node.is_root,
         wildcard=node.wildcard_root,
-        library=node.library,
+        library=behind(node),
         exposed=node.exposed,
         protector=node.protector,
         function=node.function,
         names=[name for name in node.names if not node.is_root and name != node.label],
-        holders=[holder.text for holder in holders.get(node.tag, []) if holder.text != node.label],
+        holders=[text for text in holders.get(node.tag, []) if text != node.label],
         changed=any(segment.relation for segment in segments),
         conflict=failed,
         depth=0,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.picture import MOST_COLUMNS, MOST_ROWS, Card, Picture, Row, draw
 from engine.machine.errors import Stop
+from engine.trace.events import FieldInfo, Outcome
 from engine.trace.recorder import Recorder
 from engine.trace.trace import Trace
 from tests.web.driver import PAIR, TWO, Driver, play, trace_of
@@ -166,6 +167,32 @@ def test_a_large_tree_is_folded_but_keeps_what_matters() -> None:
     assert len(shown) + sum(row.hidden_more for row in shown) == 401
     # The last write disables them all; every row that changed is worth seeing, but not four hundred.
     assert len(list(rows_of(at(trace, trace.last).cards[0]))) <= MOST_ROWS + 1
+
+
+def test_use_after_free_shows_what_was_freed() -> None:
+    def script(driver: Driver) -> Outcome:
+        driver.call("main")
+        heap = driver.alloc("", "u32", 4, "x", kind="heap")
+        driver.dealloc(heap, "x")
+        stop = Stop("ub", "memory access failed", alloc=1, span=driver.at("x"), category="dangling")
+        driver._emit("ub", error=stop)
+        return Outcome(1, "ub", error=stop)
+
+    trace = trace_of("x", script)
+    assert [(card.title, card.alive) for card in at(trace, trace.last).cards] == [("heap", False)]
+
+
+def test_names_of_fields_are_no_longer_than_needed() -> None:
+    def script(driver: Driver) -> None:
+        driver.call("main")
+        paths = (".name.buf.ptr", ".name.buf.cap", ".hits.value.value", ".pair[0].x", ".pair[1].x")
+        fields = [FieldInfo(path, 8 * n, 8 * n + 8, "usize") for n, path in enumerate(paths)]
+        tag = driver.alloc("a", "T", 40, "x", fields=fields)
+        driver.retag(tag, "r", "&", 0, 40, "x")
+
+    trace = trace_of("x", script)
+    (card,) = at(trace, trace.last).cards
+    assert [label.text for label in card.fields] == ["name.buf.ptr", "name.buf.cap", "hits", "pair[0]", "pair[1]"]
 
 
 def test_nothing_is_drawn_before_the_program_starts() -> None:
