@@ -91,6 +91,10 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<T>,
         R: RangeBounds<T>,
     {
+        // A map that never had a pair does not look at the range.
+        if self.entries.capacity() == 0 {
+            return (0, 0);
+        }
         match (range.start_bound(), range.end_bound()) {
             (Excluded(s), Excluded(e)) if s == e => {
                 panic!("range start and end are equal and excluded in {of}")
