@@ -34,11 +34,16 @@ def check_impl(program: Program, impl: ImplDef) -> None:
     for item in node.items:
         ident = cast(Any, item).ident
         wanted = ref.trait.items.get(ident.name)
-        kind = {ast.Fn: FnDef, ast.Const: ConstDef}.get(item.__class__, AssocTyDef)
+        if isinstance(item, ast.Fn):
+            kind: type = FnDef
+            word, code = "method", "E0407"
+        elif isinstance(item, ast.Const):
+            kind = ConstDef
+            word, code = "const", "E0438"
+        else:
+            kind = AssocTyDef
+            word, code = "type", "E0437"
         if not isinstance(wanted, kind):
-            word, code = {
-                ast.Fn: ("method", "E0407"), ast.Const: ("const", "E0438")
-            }.get(item.__class__, ("type", "E0437"))
             raise Rejected(
                 f"{word} `{ident.name}` is not a member of trait `{ref.trait.name}`", item.span, kind="name",
                 code=code, label=f"not a member of trait `{ref.trait.name}`",

@@ -126,6 +126,7 @@ def _save(program: Program, crate: ast.Crate, name: str) -> None:
             handle, temporary = tempfile.mkstemp(dir=folder, prefix="library-")
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
+            os.chmod(temporary, 0o644)
             os.replace(temporary, folder / name)
         except OSError:
             continue
