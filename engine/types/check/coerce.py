@@ -56,7 +56,7 @@ def apply(fcx: FnCtxt, expr: H.TExpr, adjustments: Adjustments, span: Span | Non
     for adj in adjustments:
         kind, target = adj.kind, adj.target
         if kind in ("deref", "unsize") and isinstance(expr, H.Block) and expr.tail is not None:
-            expr.span = expr.tail.span
+            expr.span = fcx.tail_spans.get(expr, expr.tail.span)
         at = expr.span
         if kind == "deref":
             expr = H.Deref(target, at, expr)

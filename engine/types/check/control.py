@@ -60,8 +60,9 @@ def check_block(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.Block:
         fcx.scope = scope
     if breakable.may_break:
         fcx.diverges = before
-    if slot is not None:
+    if slot is not None and block.tail is not None:
         out.tail = slot.expr
+        fcx.tail_spans[out] = block.tail.span
     out.ty = many.complete()
     if many.is_exact(expected.only_has()):
         fcx.exact.add(out)

@@ -88,6 +88,7 @@ class FnCtxt:
         self.diverging: list[T.Infer] = []
         self.casts: list[Any] = []
         self.cast_spans: dict[H.TExpr, Span] = {}
+        self.tail_spans: dict[H.Block, Span] = {}  # the tails' spans as written
         self.empty_spans: dict[A.Block, Span] = {}  # where a missing value of a body is reported
         self.deferred_calls: dict[ClosureDef, list[Any]] = {}
         self.closures: list[Any] = []
