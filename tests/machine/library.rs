@@ -403,6 +403,7 @@ pub mod cell {
             Cell { value: UnsafeCell { value } }
         }
         pub fn set(&self, value: T) { unsafe { *self.value.get() = value } }
+        pub const fn as_ptr(&self) -> *mut T { self.value.get() }
     }
     impl<T: Copy> Cell<T> {
         pub fn get(&self) -> T { unsafe { *self.value.get() } }

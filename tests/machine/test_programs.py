@@ -275,3 +275,15 @@ def test_constants_that_panic_are_refused() -> None:
             fn main() { print(K as i64); }
         """)
     assert refused.value.message == "evaluation panicked: no number"
+
+
+def test_cells_of_partly_initialised_values() -> None:
+    assert output("""
+        use std::cell::Cell;
+        static C: Cell<Option<u64>> = Cell::new(None);
+        fn main() {
+            C.set(Some(4));
+            C.set(None);
+            print(unsafe { (*C.as_ptr()).is_some() } as i64);
+        }
+    """) == "0\n"
