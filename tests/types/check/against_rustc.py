@@ -13,7 +13,13 @@ import subprocess
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "rustc"
-RENAMED = {"VarRef": "Var", "UpvarRef": "Var", "Pointer": "PointerCoercion", "ConstBlock": "NamedConst", "ConstParam": "ConstParamRef"}
+RENAMED = {
+    "VarRef": "Var",
+    "UpvarRef": "Var",
+    "Pointer": "PointerCoercion",
+    "ConstBlock": "NamedConst",
+    "ConstParam": "ConstParamRef",
+}
 DROPPED = {"Scope", "Use", "ValueTypeAscription", "PlaceTypeAscription"}
 
 

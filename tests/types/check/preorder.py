@@ -100,6 +100,13 @@ def bodies(program: Program) -> list[list[str]]:
 
     def add(body: H.Body) -> None:
         out.append(preorder(body.value))
+        work: list[H.TExpr] = [body.value]
+        while work:
+            node = work.pop()
+            work.extend(_children(node))
+            if isinstance(node, H.NamedConst) and node.definition.name == "{const}":
+                assert node.definition.cached_body is not None
+                add(node.definition.cached_body)
         for closure in body.closures:
             assert closure.body is not None
             add(closure.body)

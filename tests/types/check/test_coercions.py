@@ -92,7 +92,7 @@ def test_receivers():
 def test_mutable_use_of_overloaded_places():
     text = """
         use std::cell::RefCell;
-        fn f(c: &RefCell<Vec<i32>>, v: &mut Vec<Vec<i32>>) { 
+        fn f(c: &RefCell<Vec<i32>>, v: &mut Vec<Vec<i32>>) {
             c.borrow_mut()[0] = 1; v[0][1] += 2; v[0].push(1); v[0].len(); }
     """
     found = tree(text)
