@@ -168,7 +168,7 @@ def unsizer(cx: BodyCompiler, source: Ty, to: Ty, cast: mir.CastOp | None = None
 def unsize_pointees(cx: BodyCompiler, inner: Ty, outer: Ty) -> Callable[[Any], Any] | None:
     """The same, for the pointees."""
     tail_from, tail_to = _unsize_tails(cx, inner, outer)
-    if isinstance(tail_from, T.Array):
+    if isinstance(tail_from, T.Array) and isinstance(tail_to, T.Slice):
         length = cx.array_length(tail_from)
         return lambda value: (value[0], value[1], value[2], length)
     assert isinstance(tail_to, T.Dyn), f"unsizing {inner!r} to {outer!r}"
