@@ -151,9 +151,14 @@ def prove_projection(icx: InferCtxt, predicate: ProjectionPredicate, depth: int)
     value = project(icx, predicate.assoc, predicate.args, depth)
     if not isinstance(value, Ty):
         return value
+    if value.flags & HAS_ALIAS:
+        value = normalize(icx, value, predicate.span)
+    ty = predicate.ty
+    if ty.flags & HAS_ALIAS:
+        ty = normalize(icx, ty, predicate.span)
     if isinstance(value, T.Alias):
-        return _equal_rigid(icx, value, predicate.ty)
-    return icx.unify(value, predicate.ty)
+        return _equal_rigid(icx, value, ty)
+    return icx.unify(value, ty)
 
 
 def _equal_rigid(icx: InferCtxt, value: T.Alias, ty: Ty) -> bool | None:

@@ -268,7 +268,7 @@ def float_text(value: float, bits: int, style: str, precision: int) -> str:
         quantum = Decimal(1).scaleb(-precision)
         exact = Decimal(value).quantize(quantum, rounding=ROUND_HALF_EVEN, context=Context(prec=1200))
         return sign + format(exact, "f")
-    if style == "d" and value != 0 and not 1e-5 <= value < 1e16:
+    if style == "d" and value != 0 and not 1e-4 <= value < 1e16:
         return sign + _scientific(value, bits, -1, "e")
     text = format(Decimal(_shortest(value, bits)), "f")
     if "." in text:
