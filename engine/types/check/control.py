@@ -313,7 +313,10 @@ def inline_const(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.TExpr:
     fcx.body = BodyCtxt("const", None, parent=outer)
     fcx.unsafe_depth = 0
     try:
-        plain = A.Block(block.span, block.stmts, block.tail, block.items, block.brace)
+        whole = block.span
+        start = max(whole.file.text.find("{", whole.lo, whole.hi), whole.lo)
+        inner_span = Span(whole.file, start, whole.hi, whole.expansion)
+        plain = A.Block(inner_span, block.stmts, block.tail, block.items, block.brace)
         hint = expected if expected.kind == "has" else NO
         value = fcx.check(plain, hint)
         fcx.same(ty, value.ty, block.span)
