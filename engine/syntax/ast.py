@@ -818,8 +818,8 @@ class Mod(Item):
 
 @dataclass(slots=True, eq=False)
 class UseTree:
-    """A leaf of a `use`: path to the item, the name it gets (`None` for a glob, `_` for an anonymous import). `macro` is
-    True if it imports a macro, and perhaps nothing else."""
+    """A leaf of a `use`: path to the item, the name it gets (`None` for a glob, `_` for an anonymous import). `macro`
+    is True if it imports a macro, and perhaps nothing else."""
 
     path: Path
     name: Ident | None

@@ -108,8 +108,8 @@ def _unsatisfied(icx: InferCtxt, predicate: TraitPredicate, span: Span | None) -
     name = show_trait_ref(trait, args)
     if trait.lang in _KINDS and isinstance(ty, T.Closure) and ty.definition.kind:
         kind = ty.definition.kind
-        message = f"expected a closure that implements the `{_KINDS[trait.lang]}` trait, but this closure only implements `{kind}`"
-        return Rejected(message, where, code="E0525")
+        message = f"expected a closure that implements the `{_KINDS[trait.lang]}` trait"
+        return Rejected(f"{message}, but this closure only implements `{kind}`", where, code="E0525")
     if trait.lang in _KINDS:
         message = f"expected a `{name}` closure, found `{ty!r}`"
         return Rejected(message, where, label=message.replace("a `", "an `", 1), code="E0277")

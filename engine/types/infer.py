@@ -303,7 +303,7 @@ class InferCtxt:
 
     def solve_all(self) -> None:
         """After fallback: everything must hold now. Raises Rejected (E0277, E0271, E0283)."""
-        from engine.types.fulfill import solve, report_ambiguity
+        from engine.types.fulfill import report_ambiguity, solve
 
         solve(self)
         if self.pending:

@@ -30,7 +30,7 @@ class Instance:
       (`Fn`, `FnMut`, `FnOnce`): the environment must be adapted if that differs from the closure's own kind;
     - `fn-ptr`: `Fn*` method on a function pointer or function item of type `ty`: call it with the untupled arguments;
     - `ctor`: constructor function; `intrinsic`: by `definition.intrinsic`; `foreign`: by `definition.foreign`;
-    - `virtual`: through the vtable of the first argument; `ty` is the trait object type, `index` among `vtable_methods`;
+    - `virtual`: through the vtable of the first argument; `ty` is the trait object type, `index` in `vtable_methods`;
     - `clone`: the built-in Clone of `ty`.
     """
 

@@ -35,8 +35,8 @@ class AutoderefStep:
 class MethodPick:
     """The method chosen for a call, and how the receiver is adjusted.
 
-    First the derefs of `steps`, then `unsize` (array to slice, after the autoref), with `autoref` `""`, `ref`, `mut`, or
-    `const-ptr` (`*mut T` to `*const T`). A by-value receiver that is a reference is reborrowed: one builtin deref and
+    First the derefs of `steps`, then `unsize` (array to slice, after the autoref), with `autoref` `""`, `ref`, `mut`,
+    or `const-ptr` (`*mut T` to `*const T`). A by-value receiver that is a reference is reborrowed: one builtin deref and
     an autoref. `args` instantiate the container (impl or trait, Self first) of `fn`; the method's own generics are
     still to be appended. `self_ty` is the type of the adjusted receiver.
     """
@@ -291,7 +291,7 @@ def _no_method(icx: InferCtxt, receiver: Ty, name: str, span: Span) -> Rejected:
 def probe_assoc(
     icx: InferCtxt, scope: Scope, self_ty: Ty, name: str, span: Span
 ) -> tuple[FnDef | ConstDef | VariantDef, tuple[Ty, ...]]:
-    """The value `self_ty::name`: an enum's variant, an inherent item, or a trait's item, with its container's arguments.
+    """The value `self_ty::name`: an enum's variant, an inherent item, or a trait's, with its container's arguments.
 
     Raises Rejected: E0599, E0034, E0282.
     """

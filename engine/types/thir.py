@@ -161,7 +161,7 @@ class Logical(TExpr):
 
 @dataclass(slots=True, eq=False)
 class Assign(TExpr):
-    """`left = right`: the old value is dropped. Destructuring assignments are desugared to a block of lets and these."""
+    """`left = right`: the old value is dropped. Destructuring assignments are a block of lets and these."""
 
     left: TExpr
     right: TExpr
@@ -179,7 +179,8 @@ class AssignOp(TExpr):
 @dataclass(slots=True, eq=False)
 class Cast(TExpr):
     """An `as` cast. `kind`: `int-int`, `int-float`, `float-int`, `float-float`, `enum-int`, `bool-int`, `char-int`,
-    `u8-char`, `ptr-ptr`, `ptr-int` (exposes), `int-ptr` (wildcard), `fn-ptr`, `fn-int`, `array-ptr` (`*[T; N]` to `*T`)."""
+    `u8-char`, `ptr-ptr`, `ptr-int` (exposes), `int-ptr` (wildcard), `fn-ptr`, `fn-int`, `array-ptr` (`*[T; N]` to
+    `*T`)."""
 
     kind: str
     operand: TExpr

@@ -13,7 +13,11 @@ from tests.syntax.shown import at, refused
         ("fn main() { let x = 1 }", "expected one of `.`, `;`, `?`, `else`, or an operator, found `}`", "1:23-1:24"),
         ("fn main() {\n let x = 1\n let y = 2;\n}", "expected `;`, found keyword `let`", "3:2-3:5"),
         ("fn main() { f(1 2); }", "expected one of `)`, `,`, `.`, `?`, or an operator, found `2`", "1:17-1:18"),
-        ("fn main() { x y }", "expected one of `!`, `.`, `::`, `;`, `?`, `{`, `}`, or an operator, found `y`", "1:15-1:16"),
+        (
+            "fn main() { x y }",
+            "expected one of `!`, `.`, `::`, `;`, `?`, `{`, `}`, or an operator, found `y`",
+            "1:15-1:16",
+        ),
         ("fn main() {", "this file contains an unclosed delimiter", "1:11-1:12"),
         ("fn main() { ( }", "this file contains an unclosed delimiter", "1:13-1:14"),
         ("fn main() { ] }", "mismatched closing delimiter: `]`", "1:13-1:14"),
