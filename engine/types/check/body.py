@@ -30,6 +30,7 @@ from engine.types.check.expectation import has_type
 from engine.types.check.fn_ctxt import FnCtxt
 from engine.types.check.items import declare_blocks
 from engine.types.check.patterns import Frame, check_pattern
+from engine.types.check.transmute import check_transmutes
 from engine.types.check.unsafety import check_unsafety
 from engine.types.check.writeback import write_back
 from engine.types.defs import ConstDef, FnDef, Generics, OpaqueDef, StaticDef
@@ -182,6 +183,7 @@ def _finish(fcx: FnCtxt, body: H.Body, opaques: dict[OpaqueDef, Ty]) -> None:
             raise error("E0282", "type annotations needed", definition.owner.span, "cannot infer type")
         definition.hidden = hidden
     check_unsafety(fcx)
+    check_transmutes(fcx)
     check_matches(fcx)
 
 

@@ -194,6 +194,8 @@ def _builtin_call(
     if sig.unsafe:
         name = f" `{ty.definition.name}`" if isinstance(ty, T.FnItem) else ""
         fcx.unsafe_op(out, f"call to unsafe function{name}", "call to unsafe function")
+    if isinstance(ty, T.FnItem) and ty.definition.intrinsic == "transmute":
+        fcx.transmutes.append(out)
     fcx.require_sized(sig.ret, expr.span)
     return out
 

@@ -95,6 +95,7 @@ class FnCtxt:
         self.inline_consts: list[Any] = []
         self.sized: list[tuple[Ty, Span]] = []
         self.matches: list[Any] = []
+        self.transmutes: list[H.Call] = []
         self.args: tuple[Ty, ...] = identity(generics)
 
     # ------------------------------------------------------------ checking expressions

@@ -18,7 +18,8 @@ __all__ = ["literal_value", "range_value"]
 
 @checks(A.IntLit)
 def _int(fcx: FnCtxt, expr: A.IntLit, expected: Expectation) -> H.TExpr:
-    return H.Literal(int_type(fcx, expr, expected), expr.span, expr.value)
+    ty = int_type(fcx, expr, expected)
+    return H.Literal(ty, expr.span, float(expr.value) if isinstance(ty, T.Float) else expr.value)
 
 
 def int_type(fcx: FnCtxt, expr: A.IntLit, expected: Expectation) -> Ty:

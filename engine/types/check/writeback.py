@@ -8,7 +8,7 @@ from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check.casts import PendingCast
-from engine.types.check.errors import need_annotation
+from engine.types.check.errors import error, need_annotation
 from engine.types.check.fn_ctxt import FnCtxt
 from engine.types.check.ops import COMPARISONS, PendingOp, is_scalar
 from engine.types.check.places import PendingIndex
@@ -132,6 +132,11 @@ class _Writer:
             return H.Index(ty, node.span, self.expr(node.base), index)
         return H.Deref(ty, node.span, self.expr(node.operand))
 
+    def _literal(self, node: H.Literal) -> None:
+        ty = node.ty
+        if isinstance(ty, T.Int) and not ty.min <= node.value <= ty.max and node.span.file.is_local:
+            raise error(None, f"literal out of range for `{ty!r}`", node.span)
+
     def _operand(self, node: Any) -> None:
         node.operand = self.expr(node.operand)
 
@@ -216,6 +221,7 @@ class _Writer:
 
 
 _HANDLERS: dict[type, Any] = {
+    H.Literal: _Writer._literal,
     H.NamedConst: _Writer._named_const,
     H.Deref: _Writer._operand,
     H.Field: _Writer._operand,
