@@ -73,10 +73,10 @@ def test_calls_through_fn_traits():
 
 
 def test_casts():
-    code = "let a = 5u8 as char; let b = 'a' as u32; let c = 1.5 as i32; let d = true as u8; let e = 300 as u8;"
+    code = "let a = 5u8 as char; let b = 'a' as u32; let c = 1.5 as i32; let d = true as u8; let e = 30 as u8;"
     assert stmts(code) == (
         "let a: char = (5 as char [u8-char]); let b: u32 = ('a' as u32 [char-int]);".replace("'a'", "97")
-        + " let c: i32 = (1.5 as i32 [float-int]); let d: u8 = (true as u8 [bool-int]); let e: u8 = 300;"
+        + " let c: i32 = (1.5 as i32 [float-int]); let d: u8 = (true as u8 [bool-int]); let e: u8 = 30;"
     )
     code = "let mut x = 1; let p = &mut x as *mut i32 as *const u8; let n = p as usize; let q = n as *mut u8;"
     assert stmts(code) == (
@@ -87,6 +87,18 @@ def test_casts():
     assert stmts("let a = f as usize; let b = f as fn() as *const ();").endswith(
         "let a: usize = (reify(f) as usize [fn-int]); let b: *const () = (reify(f) as *const () [fn-ptr]);"
     )
+
+
+def test_literals_out_of_range():
+    assert rejected("fn f() { let x: u8 = 256; }", None).message == "literal out of range for `u8`"
+    rejected("fn f() { let x = 128i8; }", None)
+    stmts("let x = -128i8; let y: f32 = 1f32;")
+
+
+def test_transmutes_keep_the_size():
+    error = rejected("use std::mem::transmute; fn f(x: u32) -> u64 { unsafe { transmute(x) } }", "E0512")
+    assert error.notes == ["source type: `u32` (32 bits)", "target type: `u64` (64 bits)"]
+    stmts("let p: [u8; 4] = unsafe { std::mem::transmute(1u32) };")
 
 
 def test_a_cast_that_changes_nothing_makes_a_value():
