@@ -235,7 +235,7 @@ def impl_key(of: Any, is_trait: bool) -> str:
     elif isinstance(of, tuple):
         shown = f"{of[0]} {impl_key(of[1], False) if isinstance(of[1], TraitDef) else of[1]}"
     elif isinstance(of, Ty):
-        shown = cast(Any, of).name
+        shown = getattr(of, "name", "")  # closures and the like have no inherent impls
     else:
         shown = f"{of.module.path()}::{of.name}"
     return ("trait " if is_trait else "type ") + shown
