@@ -36,8 +36,8 @@ class MethodPick:
     """The method chosen for a call, and how the receiver is adjusted.
 
     First the derefs of `steps`, then `unsize` (array to slice, after the autoref), with `autoref` `""`, `ref`, `mut`,
-    or `const-ptr` (`*mut T` to `*const T`). A by-value receiver that is a reference is reborrowed: one builtin deref and
-    an autoref. `args` instantiate the container (impl or trait, Self first) of `fn`; the method's own generics are
+    or `const-ptr` (`*mut T` to `*const T`). A by-value receiver that is a reference is reborrowed: one builtin deref
+    and an autoref. `args` instantiate the container (impl or trait, Self first) of `fn`; the method's own generics are
     still to be appended. `self_ty` is the type of the adjusted receiver.
     """
 
