@@ -37,6 +37,7 @@ def _expected_inputs(fcx: FnCtxt, expected: Expectation, ret: Ty, params: Sequen
         return None
     count = len(icx.values)
     snapshot = icx.snapshot()
+    icx.pending = []  # only what follows from the unification itself has to hold
     try:
         if not icx.unify(wanted, ret):
             return None
