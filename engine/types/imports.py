@@ -327,6 +327,19 @@ def private_error(definition: Any, ident: ast.Ident, container: Module) -> Rejec
     )
 
 
+def not_in_library(user: Module, container: Any, ident: ast.Ident) -> Rejected | None:
+    """A user's path into the library that leads nowhere: our library is a part of Rust's, so this is no error of the
+    program's but something unsupported. None for other containers."""
+    if not isinstance(container, Module) or not container.crate.name or user.crate.name:
+        return None
+    return Rejected(
+        f"`{def_path(container)}::{ident.name}`",
+        ident.span,
+        kind="unsupported",
+        label="not in the library that programs run with",
+    )
+
+
 def _unresolved(item: Import) -> Rejected:
     segments = item.path.segments
     count = 1
@@ -343,6 +356,9 @@ def _unresolved(item: Import) -> Rejected:
             label, span = f"use of unresolved module or unlinked crate `{failed.name}`", failed.span
     else:
         container = _walk(item.module, item.path, count - 1)
+        missing = not_in_library(item.module, container, failed)
+        if missing is not None:
+            return missing
         where = _where(container, segments[count - 2].ident.name)
         if count == len(segments) and item.name is not None:
             label, span = f"no `{failed.name}` in {where}", item.path.span

@@ -18,6 +18,7 @@ from engine.types.imports import (
     first_segment,
     lookup,
     member,
+    not_in_library,
     normal_module,
     prelude_of,
     private_error,
@@ -238,6 +239,9 @@ class Scope:
         else:
             ident = segments[min(index + 1, last)].ident
             root = isinstance(container, Module) and container.parent is None
+            missing = not_in_library(self.module, container, ident)
+            if missing is not None and member(container, ident.name, TYPES if ns == VALUES else VALUES) is None:
+                return missing
             if index + 1 < last:
                 if root and not container.crate.name:
                     where, short = "`crate`", "the crate root"
