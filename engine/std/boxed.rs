@@ -84,6 +84,14 @@ impl<T> Box<[T]> {
     }
 }
 
+impl<T> Box<[T]> {
+    pub fn new_zeroed_slice(len: usize) -> Box<[MaybeUninit<T>]> {
+        let mut slice = Box::new_uninit_slice(len);
+        unsafe { slice.as_mut_ptr().write_bytes(0, len) };
+        slice
+    }
+}
+
 impl<T, A: Allocator> Box<MaybeUninit<T>, A> {
     pub unsafe fn assume_init(self) -> Box<T, A> {
         let (raw, alloc) = Box::into_raw_with_allocator(self);

@@ -59,6 +59,20 @@ impl<T> Option<T> {
         }
     }
 
+    pub fn as_pin_ref(self: Pin<&Self>) -> Option<Pin<&T>> {
+        match Pin::get_ref(self).as_ref() {
+            Some(x) => unsafe { Some(Pin::new_unchecked(x)) },
+            None => None,
+        }
+    }
+
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        match self {
+            Some(x) => crate::slice::from_mut(x),
+            None => &mut [],
+        }
+    }
+
     pub fn as_slice(&self) -> &[T] {
         match self {
             Some(x) => crate::slice::from_ref(x),
@@ -266,6 +280,13 @@ impl<T> Option<T> {
             *self = Some(f());
         }
         unsafe { self.as_mut().unwrap_unchecked() }
+    }
+
+    pub fn get_or_insert_default(&mut self) -> &mut T
+    where
+        T: Default,
+    {
+        self.get_or_insert_with(T::default)
     }
 
     pub const fn take(&mut self) -> Option<T> {

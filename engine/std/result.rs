@@ -225,6 +225,14 @@ impl<T, E> Result<T, E> {
         }
     }
 
+    #[track_caller]
+    pub unsafe fn unwrap_err_unchecked(self) -> E {
+        match self {
+            Ok(_) => unsafe { crate::hint::unreachable_unchecked() },
+            Err(e) => e,
+        }
+    }
+
     pub fn iter(&self) -> crate::option::IntoIter<&T> {
         self.as_ref().ok().into_iter()
     }

@@ -103,21 +103,17 @@ impl String {
 
     pub fn from_utf16(v: &[u16]) -> Result<String, FromUtf16Error> {
         let mut ret = String::with_capacity(v.len());
-        let mut i = 0;
-        while i < v.len() {
-            let unit = v[i] as u32;
-            i += 1;
-            if unit < 0xd800 || unit > 0xdfff {
-                ret.push(unsafe { char::from_u32_unchecked(unit) });
-            } else if unit <= 0xdbff && i < v.len() && v[i] >= 0xdc00 && v[i] <= 0xdfff {
-                let code = 0x10000 + ((unit & 0x3ff) << 10) + (v[i] as u32 & 0x3ff);
-                ret.push(unsafe { char::from_u32_unchecked(code) });
-                i += 1;
-            } else {
-                return Err(FromUtf16Error(()));
+        for c in char::decode_utf16(v.iter().cloned()) {
+            match c {
+                Ok(c) => ret.push(c),
+                Err(_) => return Err(FromUtf16Error(())),
             }
         }
         Ok(ret)
+    }
+
+    pub fn from_utf16_lossy(v: &[u16]) -> String {
+        char::decode_utf16(v.iter().cloned()).map(|r| r.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     }
 
     pub unsafe fn from_raw_parts(buf: *mut u8, length: usize, capacity: usize) -> String {
@@ -172,8 +168,16 @@ impl String {
     }
 
     pub fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> {
-        self.vec.reserve(additional);
-        Ok(())
+        self.vec.try_reserve(additional)
+    }
+
+    pub fn try_reserve_exact(&mut self, additional: usize) -> Result<(), TryReserveError> {
+        self.vec.try_reserve_exact(additional)
+    }
+
+    #[track_caller]
+    pub fn shrink_to(&mut self, min_capacity: usize) {
+        self.vec.shrink_to(min_capacity)
     }
 
     #[track_caller]

@@ -138,7 +138,14 @@ class FunctionParser(StatementParser):
 
     def _record_generic(self, kind: str, name: Token, after: int) -> None:
         if self.record is not None:
-            self.record.generics.append(GenericTokens(kind, name, self.tokens[after : self.pos]))
+            tokens = self.tokens[after : self.pos]
+            for at, token in reversed(self.split_log):
+                if after <= at < self.pos:
+                    tokens[at - after] = token
+            split = self.split_at_position()  # the first half of `>>`
+            if split is not None and after < self.pos:
+                tokens.append(split)
+            self.record.generics.append(GenericTokens(kind, name, tokens))
 
     def parse_where(self, generics: ast.Generics) -> None:
         """`where …`, if it is here, into the generics."""

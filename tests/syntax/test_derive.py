@@ -132,3 +132,9 @@ def test_unknown_derives() -> None:
     assert error.kind == "name" and error.message == "cannot find derive macro `Serialize` in this scope"
     assert error.span.text() == "Serialize"
     assert "cannot be derived for unions" in refused("#[derive(Debug)] union U { a: u8 }").message
+
+
+def test_bounds_that_end_in_a_split_token() -> None:
+    impl = impls("#[derive(Clone)] struct S<I: Iterator<Item = Vec<u8>>> { i: I }")["Clone"]
+    (param,) = impl.generics.params
+    assert bounds(param.bounds) == "Iterator<Item = Vec<u8>> + $crate::clone::Clone"

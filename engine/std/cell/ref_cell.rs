@@ -355,6 +355,18 @@ impl<'b, T: ?Sized> RefMut<'b, T> {
     }
 }
 
+impl<'b, T: ?Sized> RefMut<'b, T> {
+    pub fn filter_map<U: ?Sized, F>(mut orig: RefMut<'b, T>, f: F) -> Result<RefMut<'b, U>, Self>
+    where
+        F: FnOnce(&mut T) -> Option<&mut U>,
+    {
+        match f(unsafe { orig.value.as_mut() }) {
+            Some(value) => Ok(RefMut { value: NonNull::from(value), borrow: orig.borrow, marker: PhantomData }),
+            None => Err(orig),
+        }
+    }
+}
+
 impl<T: ?Sized> Deref for RefMut<'_, T> {
     type Target = T;
     fn deref(&self) -> &T {

@@ -30,6 +30,10 @@ impl char {
         }
     }
 
+    pub fn decode_utf16<I: IntoIterator<Item = u16>>(iter: I) -> super::DecodeUtf16<I::IntoIter> {
+        super::decode_utf16(iter)
+    }
+
     pub const fn is_digit(self, radix: u32) -> bool {
         self.to_digit(radix).is_some()
     }

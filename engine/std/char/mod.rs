@@ -1,10 +1,12 @@
 //! Characters.
 
 mod convert;
+mod decode;
 mod escape;
 mod methods;
 
 pub use self::convert::{CharTryFromError, ParseCharError, TryFromCharError};
+pub use self::decode::{decode_utf16, DecodeUtf16, DecodeUtf16Error};
 pub(crate) use self::escape::EscapeDebugExtArgs;
 pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode, ToLowercase, ToUppercase};
 pub(crate) use self::methods::encode_utf8_raw;

@@ -30,6 +30,17 @@ impl<I: Iterator> Peekable<I> {
         }
     }
 
+    pub fn next_if_map<R>(&mut self, f: impl FnOnce(I::Item) -> Result<R, I::Item>) -> Option<R> {
+        let unpeek = match self.next()? {
+            item => match f(item) {
+                Ok(result) => return Some(result),
+                Err(item) => item,
+            },
+        };
+        self.peeked = Some(Some(unpeek));
+        None
+    }
+
     pub fn next_if_eq<T>(&mut self, expected: &T) -> Option<I::Item>
     where
         T: ?Sized,

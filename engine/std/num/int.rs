@@ -232,6 +232,57 @@ macro_rules! int_impl {
                 (acc, overflown)
             }
 
+            #[track_caller]
+            pub const fn strict_add(self, rhs: $t) -> $t {
+                self + rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_sub(self, rhs: $t) -> $t {
+                self - rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_mul(self, rhs: $t) -> $t {
+                self * rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_div(self, rhs: $t) -> $t {
+                self / rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_rem(self, rhs: $t) -> $t {
+                self % rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_shl(self, rhs: u32) -> $t {
+                self << rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_shr(self, rhs: u32) -> $t {
+                self >> rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_pow(self, exp: u32) -> $t {
+                match self.checked_pow(exp) {
+                    Some(n) => n,
+                    None => panic!("attempt to multiply with overflow"),
+                }
+            }
+
+            pub const fn unbounded_shl(self, rhs: u32) -> $t {
+                if rhs < $bits { self << rhs } else { 0 }
+            }
+
+            pub const fn unbounded_shr(self, rhs: u32) -> $t {
+                if rhs < $bits { self >> rhs } else { self >> ($bits / 2) >> ($bits / 2 - 1) >> 1 }
+            }
+
             pub const fn saturating_add(self, rhs: $t) -> $t {
                 intrinsics::saturating_add(self, rhs)
             }

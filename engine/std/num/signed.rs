@@ -173,6 +173,26 @@ macro_rules! signed_impl {
                 if r < 0 { r.wrapping_add(rhs.wrapping_abs()) } else { r }
             }
 
+            #[track_caller]
+            pub const fn strict_neg(self) -> $t {
+                -self
+            }
+
+            #[track_caller]
+            pub const fn strict_abs(self) -> $t {
+                if self < 0 { -self } else { self }
+            }
+
+            #[track_caller]
+            pub const fn overflowing_div_euclid(self, rhs: $t) -> ($t, bool) {
+                if self == $t::MIN && rhs == -1 { (self, true) } else { (self.div_euclid(rhs), false) }
+            }
+
+            #[track_caller]
+            pub const fn overflowing_rem_euclid(self, rhs: $t) -> ($t, bool) {
+                if rhs == -1 { (0, self == $t::MIN) } else { (self.rem_euclid(rhs), false) }
+            }
+
             pub const fn isqrt(self) -> $t {
                 match self.checked_isqrt() {
                     Some(sqrt) => sqrt,

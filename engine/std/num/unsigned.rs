@@ -96,6 +96,18 @@ macro_rules! unsigned_impl {
                 self.wrapping_sub(rhs as $t)
             }
 
+            pub const fn overflowing_sub_signed(self, rhs: $signed) -> ($t, bool) {
+                let (res, overflowed) = self.overflowing_sub(rhs as $t);
+                (res, overflowed ^ (rhs < 0))
+            }
+
+            pub const fn saturating_sub_signed(self, rhs: $signed) -> $t {
+                match self.checked_sub_signed(rhs) {
+                    Some(x) => x,
+                    None => if rhs < 0 { $t::MAX } else { 0 },
+                }
+            }
+
             pub const fn saturating_add_signed(self, rhs: $signed) -> $t {
                 match self.checked_add_signed(rhs) {
                     Some(x) => x,
@@ -130,6 +142,16 @@ macro_rules! unsigned_impl {
 
             #[track_caller]
             pub const fn overflowing_rem(self, rhs: $t) -> ($t, bool) {
+                (self % rhs, false)
+            }
+
+            #[track_caller]
+            pub const fn overflowing_div_euclid(self, rhs: $t) -> ($t, bool) {
+                (self / rhs, false)
+            }
+
+            #[track_caller]
+            pub const fn overflowing_rem_euclid(self, rhs: $t) -> ($t, bool) {
                 (self % rhs, false)
             }
 

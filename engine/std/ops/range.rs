@@ -181,6 +181,14 @@ pub enum Bound<T> {
 use Bound::{Excluded, Included, Unbounded};
 
 impl<T> Bound<T> {
+    pub fn map<U, F: FnOnce(T) -> U>(self, f: F) -> Bound<U> {
+        match self {
+            Unbounded => Unbounded,
+            Included(x) => Included(f(x)),
+            Excluded(x) => Excluded(f(x)),
+        }
+    }
+
     pub fn as_ref(&self) -> Bound<&T> {
         match *self {
             Included(ref x) => Included(x),

@@ -94,6 +94,11 @@ impl<T: ?Sized> *mut T {
     }
 
     #[track_caller]
+    pub const unsafe fn byte_offset_from_unsigned<U: ?Sized>(self, origin: *mut U) -> usize {
+        unsafe { self.cast::<u8>().offset_from_unsigned(origin.cast::<u8>()) }
+    }
+
+    #[track_caller]
     pub const unsafe fn offset_from_unsigned(self, origin: *const T) -> usize
     where
         T: Sized,

@@ -128,6 +128,56 @@ impl<T: ?Sized> NonNull<T> {
     }
 
     #[track_caller]
+    pub const unsafe fn byte_offset(self, count: isize) -> Self {
+        unsafe { NonNull { pointer: self.as_ptr().byte_offset(count) } }
+    }
+
+    #[track_caller]
+    pub const unsafe fn byte_offset_from<U: ?Sized>(self, origin: NonNull<U>) -> isize {
+        unsafe { self.as_ptr().byte_offset_from(origin.as_ptr()) }
+    }
+
+    #[track_caller]
+    pub const unsafe fn offset_from_unsigned(self, subtracted: NonNull<T>) -> usize
+    where
+        T: Sized,
+    {
+        unsafe { self.as_ptr().offset_from_unsigned(subtracted.as_ptr()) }
+    }
+
+    #[track_caller]
+    pub const unsafe fn copy_from(self, src: NonNull<T>, count: usize)
+    where
+        T: Sized,
+    {
+        unsafe { ptr::copy(src.as_ptr(), self.as_ptr(), count) }
+    }
+
+    #[track_caller]
+    pub unsafe fn write_volatile(self, val: T)
+    where
+        T: Sized,
+    {
+        unsafe { ptr::write_volatile(self.as_ptr(), val) }
+    }
+
+    #[track_caller]
+    pub const unsafe fn write_unaligned(self, val: T)
+    where
+        T: Sized,
+    {
+        unsafe { ptr::write_unaligned(self.as_ptr(), val) }
+    }
+
+    #[track_caller]
+    pub fn align_offset(self, align: usize) -> usize
+    where
+        T: Sized,
+    {
+        self.as_ptr().align_offset(align)
+    }
+
+    #[track_caller]
     pub const unsafe fn offset_from(self, origin: NonNull<T>) -> isize
     where
         T: Sized,

@@ -441,9 +441,9 @@ pub struct Split<'a, T: 'a, P>
 where
     P: FnMut(&T) -> bool,
 {
-    v: &'a [T],
-    pred: P,
-    finished: bool,
+    pub(super) v: &'a [T],
+    pub(super) pred: P,
+    pub(super) finished: bool,
 }
 
 impl<'a, T: 'a, P: FnMut(&T) -> bool> Split<'a, T, P> {

@@ -1,14 +1,23 @@
 //! Slices.
 
+mod chunking;
 mod cmp;
+mod disjoint;
 mod index;
 mod iter;
 mod join;
+mod ordering;
 mod sort;
+mod splitting;
 
+pub use self::chunking::{ArrayWindows, ChunkBy, ChunkByMut, RChunks, RChunksExact, RChunksExactMut, RChunksMut};
+pub use self::disjoint::{GetDisjointMutError, GetDisjointMutIndex};
 pub use self::index::{range, SliceIndex};
 pub use self::iter::{Chunks, ChunksExact, ChunksExactMut, ChunksMut, Iter, IterMut, Split, Windows};
 pub use self::join::{Concat, Join};
+pub use self::splitting::{
+    RSplit, RSplitMut, RSplitN, RSplitNMut, SplitInclusive, SplitInclusiveMut, SplitMut, SplitN, SplitNMut,
+};
 
 use crate::alloc::Allocator;
 use crate::borrow::ToOwned;
@@ -511,6 +520,38 @@ impl<T> [T] {
         Self: Join<Separator>,
     {
         Join::join(self, sep)
+    }
+
+    pub fn connect<Separator>(&self, sep: Separator) -> <Self as Join<Separator>>::Output
+    where
+        Self: Join<Separator>,
+    {
+        Join::join(self, sep)
+    }
+
+    pub unsafe fn align_to_mut<U>(&mut self) -> (&mut [T], &mut [U], &mut [T]) {
+        if mem::size_of::<U>() == 0 || mem::size_of::<T>() == 0 {
+            return (self, &mut [], &mut []);
+        }
+        let ptr = self.as_ptr();
+        let offset = unsafe { ptr::align_offset::<T>(ptr.addr(), mem::align_of::<U>()) };
+        if offset > self.len() {
+            (self, &mut [], &mut [])
+        } else {
+            let (left, rest) = self.split_at_mut(offset);
+            let bytes = rest.len() * mem::size_of::<T>();
+            let us_len = bytes / mem::size_of::<U>();
+            let ts_len = (bytes % mem::size_of::<U>()) / mem::size_of::<T>();
+            let rest_len = rest.len();
+            let mut_ptr = rest.as_mut_ptr();
+            unsafe {
+                (
+                    left,
+                    from_raw_parts_mut(mut_ptr as *mut U, us_len),
+                    from_raw_parts_mut(mut_ptr.add(rest_len - ts_len), ts_len),
+                )
+            }
+        }
     }
 
     pub fn to_vec(&self) -> Vec<T>

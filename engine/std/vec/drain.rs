@@ -16,6 +16,23 @@ impl<'a, T> Drain<'a, T> {
         Drain { tail_start, tail_len, iter: range.iter(), vec: unsafe { ptr::NonNull::new_unchecked(vec) } }
     }
 
+    /// The vector, which ends where the range began.
+    pub(super) unsafe fn vec_mut(&mut self) -> &mut Vec<T> {
+        unsafe { self.vec.as_mut() }
+    }
+
+    /// What comes after the range, moved out: dropping this has nothing left to move down.
+    pub(super) unsafe fn take_tail(&mut self) -> Vec<T> {
+        let mut tail = Vec::with_capacity(self.tail_len);
+        unsafe {
+            let source = self.vec.as_ref().as_ptr().add(self.tail_start);
+            ptr::copy_nonoverlapping(source, tail.as_mut_ptr(), self.tail_len);
+            tail.set_len(self.tail_len);
+        }
+        self.tail_len = 0;
+        tail
+    }
+
     pub fn as_slice(&self) -> &[T] {
         self.iter.as_slice()
     }

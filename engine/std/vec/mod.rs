@@ -1,15 +1,20 @@
 //! `Vec`.
 
 mod drain;
+mod extract_if;
 mod into_iter;
+mod splice;
 
 pub use self::drain::Drain;
+pub use self::extract_if::ExtractIf;
 pub use self::into_iter::IntoIter;
+pub use self::splice::Splice;
 
 use crate::alloc::{Allocator, Global};
 use crate::borrow::{Borrow, BorrowMut, Cow};
 use crate::boxed::Box;
 use crate::cmp::{self, Ordering};
+use crate::collections::{check_capacity, TryReserveError};
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
@@ -94,6 +99,18 @@ impl<T, A: Allocator> Vec<T, A> {
     #[track_caller]
     pub fn reserve(&mut self, additional: usize) {
         self.buf.reserve(self.len, additional);
+    }
+
+    pub fn try_reserve(&mut self, additional: usize) -> Result<(), TryReserveError> {
+        check_capacity::<T>(self.len, additional)?;
+        self.buf.reserve(self.len, additional);
+        Ok(())
+    }
+
+    pub fn try_reserve_exact(&mut self, additional: usize) -> Result<(), TryReserveError> {
+        check_capacity::<T>(self.len, additional)?;
+        self.buf.reserve_exact(self.len, additional);
+        Ok(())
     }
 
     #[track_caller]
@@ -301,6 +318,26 @@ impl<T, A: Allocator> Vec<T, A> {
             ptr::write(end, value);
             self.len = len + 1;
         }
+    }
+
+    #[track_caller]
+    pub fn push_mut(&mut self, value: T) -> &mut T {
+        let len = self.len;
+        if len == self.buf.capacity() {
+            self.buf.grow_one();
+        }
+        unsafe {
+            let end = self.as_mut_ptr().add(len);
+            ptr::write(end, value);
+            self.len = len + 1;
+            &mut *end
+        }
+    }
+
+    #[track_caller]
+    pub fn insert_mut(&mut self, index: usize, element: T) -> &mut T {
+        self.insert(index, element);
+        &mut self[index]
     }
 
     pub fn pop(&mut self) -> Option<T> {
