@@ -32,13 +32,14 @@ def params() -> list[Any]:
     if not folder.exists():
         print(f"conformance: {folder} is absent, its programs are not run")
         return []
-    return [pytest.param(path, id=path.stem) for path in sorted(folder.glob("*.rs"))]
+    paths = sorted(folder.glob("*.rs"))
+    return [pytest.param(path, model, id=f"{path.stem}-{model}") for path in paths for model in ("tree", "stacked")]
 
 
-@pytest.mark.parametrize("path", params())
-def test_agrees_with_miri(path: Path) -> None:
-    want = expected(path.with_name(f"{path.stem}.tree.txt"))
-    got = judge(path)
+@pytest.mark.parametrize(("path", "model"), params())
+def test_agrees_with_miri(path: Path, model: str) -> None:
+    want = expected(path.with_name(f"{path.stem}.{model}.txt"))
+    got = judge(path, model)
     status = got.status if got.kind not in ("ub", "error") else 1
     assert status == want["status"], got.text
     assert got.stdout == want["stdout"]
