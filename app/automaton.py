@@ -16,7 +16,7 @@ __all__ = ["Box", "Cell", "Drawing", "Edge", "TableRow", "drawing"]
 
 WIDTH, HEIGHT = 980, 400
 _BOX = (156, 68)
-_COLUMNS = (96, 356, 616, 884)
+_COLUMNS = (92, 338, 590, 896)
 _ROWS = (46, 182, 318)
 
 # Column and row of each permission: to the right is what may do less.
