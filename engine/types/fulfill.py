@@ -113,6 +113,9 @@ def _unsatisfied(icx: InferCtxt, predicate: TraitPredicate, span: Span | None) -
     if trait.lang in _KINDS:
         message = f"expected a `{name}` closure, found `{ty!r}`"
         return Rejected(message, where, label=message.replace("a `", "an `", 1), code="E0277")
+    if trait.name == "From" and span in icx.tries:
+        message = f"`?` couldn't convert the error to `{ty!r}`"
+        return Rejected(message, where, label=f"the trait `{name}` is not implemented for `{ty!r}`", code="E0277")
     special = unimplemented(trait, args)
     if special is not None:
         return Rejected(special[0], where, label=special[1], code="E0277")

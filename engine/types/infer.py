@@ -51,6 +51,7 @@ class InferCtxt:
         self.evaluating: set[tuple[TraitDef, tuple[Ty, ...]]] = set()
         self.depth = 0
         self.fallback_span: Span | None = None
+        self.tries: set[Span] = set()  # of `?`, for messages
 
     # ------------------------------------------------------------ variables
 

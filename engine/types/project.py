@@ -51,7 +51,10 @@ def _normalize_alias(icx: InferCtxt, ty: T.Alias, span: Span | None) -> Ty:
         return ty
     icx.depth += 1
     try:
+        before = len(icx.pending)
         value = project(icx, ty.assoc, ty.args)
+        for added in icx.pending[before:]:
+            added.span = added.span or span
         if isinstance(value, Ty):
             return normalize(icx, value, span) if value.flags & HAS_ALIAS and value is not ty else value
     finally:

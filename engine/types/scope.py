@@ -18,8 +18,8 @@ from engine.types.imports import (
     first_segment,
     lookup,
     member,
-    not_in_library,
     normal_module,
+    not_in_library,
     prelude_of,
     private_error,
     traits_of,
@@ -258,7 +258,7 @@ class Scope:
             else:
                 name = def_path(container) if container.name else segments[index].ident.name
                 where, short = f"in {describe(container)} `{name}`", f"in `{name}`"
-        if other is not None and what in ("type", "value", "function"):
+        if other is not None and what.split(",")[0] in ("type", "value", "function"):
             noun = "type" if ns == TYPES else what
             code = "E0573" if ns == TYPES else "E0423"
             return Rejected(

@@ -69,7 +69,7 @@ _BY_NAME: dict[str, Callable[[Ty, tuple[Ty, ...]], tuple[str, str]]] = {
     "Sync": lambda ty, args: _same(f"`{ty!r}` cannot be shared between threads safely"),
     "Debug": lambda ty, args: (
         f"`{ty!r}` doesn't implement `Debug`",
-        f"`{ty!r}` cannot be formatted using `{{:?}}`",
+        f"`{ty!r}` cannot be formatted using `{{:?}}` because it doesn't implement `Debug`",
     ),
     "Display": lambda ty, args: (
         f"`{ty!r}` doesn't implement `std::fmt::Display`",
@@ -94,7 +94,9 @@ _BY_NAME: dict[str, Callable[[Ty, tuple[Ty, ...]], tuple[str, str]]] = {
     ),
     "SliceIndex": lambda ty, args: (
         f"the type `{args[1]!r}` cannot be indexed by `{ty!r}`",
-        "slice indices are of type `usize` or ranges of `usize`",
+        "string indices are ranges of `usize`"
+        if args[1] is T.STR
+        else "slice indices are of type `usize` or ranges of `usize`",
     ),
     "FromIterator": lambda ty, args: (
         f"a value of type `{ty!r}` cannot be built from an iterator over elements of type `{args[1]!r}`",

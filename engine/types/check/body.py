@@ -28,7 +28,7 @@ from engine.types.check.errors import error, unsupported
 from engine.types.check.exhaustive import check_matches
 from engine.types.check.expectation import has_type
 from engine.types.check.fn_ctxt import FnCtxt
-from engine.types.check.items import declare_blocks
+from engine.types.check.items import check_duplicates, check_impl, check_main, declare_blocks
 from engine.types.check.patterns import Frame, check_pattern
 from engine.types.check.transmute import check_transmutes
 from engine.types.check.unsafety import check_unsafety
@@ -92,14 +92,18 @@ def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
     ret = _open(fcx, icx.normalize(fn.sig.ret, fn.span), fn, opaques)
     many = CoerceMany(ret)
     fcx.body.ret = many
-    frame: Frame = {}
+    fcx.require_sized(ret, node.ret.span if node.ret is not None else fn.span)
     typed_params: list[H.TParam] = []
     for param, ty in zip(node.params, params, strict=True):
+        frame: Frame = {}
         pat = check_pattern(fcx, param.pat, ty, frame)
+        for key in frame.keys() & fcx.frames[-1].keys():
+            message = f"identifier `{key[0]}` is bound more than once in this parameter list"
+            raise error("E0415", message, frame[key].span, "used as parameter more than once")
+        fcx.frames[-1].update(frame)
         fcx.require_sized(ty, param.ty.span)
         fcx.matches.append(("param", pat, param.pat.span))
         typed_params.append(H.TParam(pat, ty, param.pat.span))
-    fcx.frames[-1].update(frame)
     if node.ret is not None:
         fcx.empty_spans[block] = node.ret.span
     value = fcx.check(block, has_type(ret))
@@ -149,6 +153,10 @@ def _constant(fcx: FnCtxt, definition: ConstDef | StaticDef) -> H.Body:
         raise AssertionError(f"{definition.name} has no value")
     ty = fcx.icx.normalize(definition.ty, definition.span)
     value = fcx.check_coerce(expr, ty)
+    if isinstance(definition, StaticDef) and not definition.mutable and not definition.thread_local:
+        sync = fcx.program.find_lang_item("sync")
+        if sync is not None and definition.span.file.is_local:
+            fcx.icx.register_trait(sync, (ty,), definition.span)
     return H.Body(
         definition, [], ty, value, expr.span, _end(expr), fcx.edition, fcx.body.locals, fcx.body.closures
     )
@@ -214,9 +222,15 @@ def check_crate(program: Program) -> None:
     """Check every body of the program's crate, called or not. Raises Rejected for the first error; E0601 without a
     `main` function."""
     declare_blocks(program)
+    for impl in list(program.crate.impls):
+        check_impl(program, impl)
+    check_duplicates(program)
     for definition in list(program.bodies()):
         check_body(program, definition)
-    if program.main() is None:
+    main = program.main()
+    if main is not None:
+        check_main(program, main)
+    else:
         file = program.crate.file
         end = Span(file, len(file.text), len(file.text))
         message = "`main` function not found in crate"

@@ -16,8 +16,9 @@ from engine.types.check.expectation import Expectation, rvalue_hint
 from engine.types.check.fn_ctxt import FnCtxt, checks
 from engine.types.check.paths import check_visible, resolve_value, value_of
 from engine.types.check.places import make_mutable
-from engine.types.defs import ClosureDef, FnDef, FnSig, TraitDef, TraitPredicate
+from engine.types.defs import ClosureDef, FnDef, FnSig, ImplDef, TraitDef, TraitPredicate
 from engine.types.methods import autoderef, probe_method
+from engine.types.show import fn_name
 from engine.types.ty import Ty, walk
 
 __all__ = ["DeferredCall", "call_known", "resolve_deferred"]
@@ -91,13 +92,9 @@ def check_args(
             value = fcx.check(arg, hint)
             target = hint.only_has() or formal
             coerced = fcx.coerce(value, fcx.icx.shallow(target), two_phase=True)
-            if coerced is None or not fcx.icx.unify(formal, target):
-                if target is not formal:
-                    coerced = fcx.coerce(value, formal, two_phase=True)
-                    if coerced is not None:
-                        out[i] = coerced
-                        continue
-                raise mismatch(fcx.icx, formal, value.ty, value.span)
+            if coerced is None:
+                raise mismatch(fcx.icx, target, value.ty, value.span)
+            fcx.same(formal, target, value.span)
             out[i] = coerced
     return [a for a in out if a is not None]
 
@@ -138,8 +135,13 @@ def _call(fcx: FnCtxt, expr: A.Call, expected: Expectation) -> H.TExpr:
         if found is not None:
             place = co.apply(fcx, callee, co.deref_adjustments(steps))
             return _overloaded_call(fcx, expr, place, found, expected)
-    shown = fcx.icx.deep(ty)
-    raise error("E0618", f"expected function, found `{shown!r}`", expr.callee.span, "")
+    shown = f"`{fcx.icx.deep(ty)!r}`"
+    if isinstance(callee, H.AdtLit):
+        variant = callee.variant
+        shown = f"struct `{variant.name}`"
+        if variant.adt.kind == "enum":
+            shown = f"enum variant `{variant.adt.name}::{variant.name}`"
+    raise error("E0618", f"expected function, found {shown}", expr.callee.span, "")
 
 
 def _callee(fcx: FnCtxt, expr: A.Expr) -> H.TExpr:
@@ -170,6 +172,24 @@ def _blame(
             ob.span = by_ty.get(ob.predicate.ref.args[0], span)
 
 
+def _no_destructor(fn: FnDef, span: Span) -> None:
+    """`Drop::drop` is not called by hand."""
+    container = fn.container
+    ref = container.trait_ref if isinstance(container, ImplDef) else None
+    trait = container if isinstance(container, TraitDef) else ref.trait if ref is not None else None
+    if trait is not None and trait.lang == "drop" and span.file.is_local:
+        label = "explicit destructor calls not allowed"
+        raise error("E0040", "explicit use of destructor method", span, label)
+
+
+def _const_callee(fcx: FnCtxt, fn: FnDef, span: Span) -> None:
+    """In constants only `const` functions are called (asked of the program's own functions)."""
+    where = fcx.const_context()
+    if where and not fn.const and fn.ctor is None and fn.intrinsic is None and not fn.module.crate.name:
+        if fn.container is None or (isinstance(fn.container, ImplDef) and fn.container.trait_ref is None):
+            raise error("E0015", f"cannot call non-const function `{fn_name(fn, None)}` in {where}", span)
+
+
 def _what(definition: FnDef) -> str:
     if definition.ctor is not None:
         return "enum variant" if definition.ctor.adt.kind == "enum" else "struct"
@@ -181,6 +201,8 @@ def _builtin_call(
 ) -> H.TExpr:
     if isinstance(ty, T.FnItem):
         sig = fcx.signature(ty.definition, ty.args, expr.span)
+        _no_destructor(ty.definition, expr.callee.span)
+        _const_callee(fcx, ty.definition, expr.span)
         what = _what(ty.definition)
     else:
         sig, what = FnSig(ty.params, ty.ret, ty.unsafe, ty.abi), "function"
@@ -312,6 +334,8 @@ def _method_call(fcx: FnCtxt, expr: A.MethodCall, expected: Expectation) -> H.TE
     except Rejected as rejected:
         raise _field_called(fcx, expr, receiver_ty, rejected) from None
     check_visible(fcx, pick.fn, name.span)
+    _no_destructor(pick.fn, name.span)
+    _const_callee(fcx, pick.fn, expr.span)
     fn = pick.fn
     args = pick.args
     if len(args) < fn.generics.count:

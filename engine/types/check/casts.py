@@ -122,15 +122,15 @@ def _kind(fcx: FnCtxt, cast: H.Cast, operand: H.TExpr, source: Ty, target: Ty) -
                     f"creating a `{icx.deep(target)!r}` requires both an address and a length",
                 )
             if source is not T.USIZE:
-                raise _invalid(fcx, cast, source, target, "E0606", "casting")
-            return "int-ptr"
+                operand = H.Cast(T.USIZE, cast.span, "int-int", operand)
+            return H.Cast(target, cast.span, "int-ptr", operand)
         if isinstance(source, T.Ptr):
             return _pointers(fcx, cast, source, target)
         if isinstance(source, T.Ref):
             return _from_reference(fcx, cast, operand, source, target)
     if target is T.BOOL and (isinstance(source, T.Int | T.Float)):
         raise error("E0054", f"cannot cast `{source!r}` as `bool`", cast.span)
-    code = "E0606" if _primitive(source) and _primitive(target) else "E0605"
+    code = "E0606" if _primitive(source) and _primitive(target) and not isinstance(target, T.Ref) else "E0605"
     raise _invalid(fcx, cast, source, target, code, "casting" if code == "E0606" else "non-primitive")
 
 
@@ -219,7 +219,7 @@ def _invalid(fcx: FnCtxt, cast: H.Cast, source: Ty, target: Ty, code: str, how: 
     a, b = fcx.icx.deep(source), fcx.icx.deep(target)
     if how == "casting":
         return error(code, f"casting `{a!r}` as `{b!r}` is invalid", cast.span)
-    label = (
+    label = "invalid cast" if isinstance(b, T.Ref) else (
         "an `as` expression can only be used to convert between primitive types or to coerce to a specific trait object"
     )
     return error(code, f"non-primitive cast: `{a!r}` as `{b!r}`", cast.span, label)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.features import unsupported
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.builtin import supertrait_refs
 from engine.types.check.coerce import CoerceMany
-from engine.types.check.errors import error, mismatch, plural, unsupported
+from engine.types.check.errors import error, mismatch, plural
 from engine.types.check.expectation import Expectation, has_type
 from engine.types.check.fn_ctxt import BodyCtxt, FnCtxt, checks
 from engine.types.check.patterns import Frame, check_pattern
@@ -76,7 +77,7 @@ def _from_bounds(ty: T.Opaque) -> Deduced:
 @checks(A.Closure)
 def _closure(fcx: FnCtxt, expr: A.Closure, expected: Expectation) -> H.TExpr:
     if expr.is_async:
-        raise unsupported("async closures", expr.span)
+        raise unsupported("async-closures", expr.span)
     kind, deduced = _deduce(fcx, expected)
     params: list[Ty] = [fcx.lower_ty(p.ty) if p.ty is not None else fcx.icx.fresh(p.pat.span) for p in expr.params]
     ret: Ty = fcx.lower_ty(expr.ret) if expr.ret is not None else fcx.icx.fresh(expr.body.span)

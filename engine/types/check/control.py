@@ -258,6 +258,13 @@ def _find_target(fcx: FnCtxt, label: A.Ident | None, span: Span, what: str) -> B
         if label is None:
             if target.is_loop:
                 return target
+            if target.label is not None:
+                raise error(
+                    "E0695",
+                    f"unlabeled `{what}` inside of a labeled block",
+                    span,
+                    f"`{what}` statements that would diverge to or through a labeled block need to bear a label",
+                )
         elif target.label is not None and target.label.name == label.name and target.label.mark is label.mark:
             return target
     if label is not None:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from engine.source import Rejected, Span
+from engine.features import unsupported
+from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check import coerce as co
 from engine.types.check.errors import error, mismatch, need_annotation
 from engine.types.check.expectation import NO, Expectation, has_type
-from engine.types.defs import AdtDef, ClosureDef, FnDef, FnSig, Generics, Module, TraitDef, VariantDef
+from engine.types.defs import AdtDef, ClosureDef, FnDef, FnSig, Generics, Module, StaticDef, TraitDef, VariantDef
 from engine.types.infer import InferCtxt
 from engine.types.ty import Ty, substitute
 
@@ -104,7 +105,7 @@ class FnCtxt:
         """Check an expression; its type need not be the expected one. Raises Rejected."""
         checker = _CHECKS.get(expr.__class__)
         if checker is None:
-            raise Rejected(f"{expr.__class__.__name__} expressions", expr.span, "unsupported")
+            raise unsupported("expression-form", expr.span, expr.__class__.__name__)
         before = self.diverges
         self.diverges = False
         out = checker(self, expr, expected)
@@ -193,14 +194,14 @@ class FnCtxt:
         """A trait that the language knows. Raises Rejected if the library lacks it."""
         trait = self.program.find_lang_item(name)
         if not isinstance(trait, TraitDef):
-            raise Rejected(f"the language item `{name}`", span, "unsupported")
+            raise unsupported("language-item", span, name)
         return trait
 
     def lang_fn(self, name: str, span: Span) -> FnDef:
         """A function that the language knows."""
         fn = self.program.find_lang_item(name)
         if not isinstance(fn, FnDef):
-            raise Rejected(f"the language item `{name}`", span, "unsupported")
+            raise unsupported("language-item", span, name)
         return fn
 
     def lookup_op(
@@ -271,6 +272,17 @@ class FnCtxt:
     def mentions_upvars(self, closure: ClosureDef) -> bool:
         """Whether a closure of this body mentions variables from outside."""
         return any(c.definition is closure and c.body.mentioned for c in self.closures)
+
+    def const_context(self) -> str:
+        """The word for the kind of constant this body belongs to; "" where anything may be called."""
+        if self.body.kind == "const":
+            return "constants"
+        if self.body.kind == "closure":
+            return ""
+        owner = self.owner
+        if isinstance(owner, FnDef):
+            return "constant functions" if owner.const else ""
+        return "statics" if isinstance(owner, StaticDef) else "constants"
 
     # ------------------------------------------------------------ unsafety
 

@@ -132,6 +132,11 @@ def _array(fcx: FnCtxt, expr: A.Array, expected: Expectation) -> H.TExpr:
 
 @checks(A.Repeat)
 def _repeat(fcx: FnCtxt, expr: A.Repeat, expected: Expectation) -> H.TExpr:
+    count = expr.count
+    if isinstance(count, A.PathExpr) and count.qself is None and len(count.path.segments) == 1:
+        if fcx.find_local(count.path.segments[0].ident) is not None:
+            message = "attempt to use a non-constant value in a constant"
+            raise error("E0435", message, count.span, "non-constant value")
     length = fcx.icx.normalize(fcx.scope.lower_const(expr.count, T.USIZE, fcx.icx.fresh_const), expr.count.span)
     hint = _elem_hint(fcx, expected)
     if hint is not None:

@@ -172,6 +172,7 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
     res_var = fcx.declare(A.Ident("residual", end), residual, False)
     val_var = fcx.declare(A.Ident("val", span), value, False)
 
+    fcx.icx.tries.add(end)
     leave = H.Return(T.NEVER, end, None)
     result = call_values(fcx, from_residual, end, [H.Var(residual, end, res_var)])
     result.span = result.fn_span = span

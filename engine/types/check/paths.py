@@ -198,6 +198,9 @@ def _path(fcx: FnCtxt, expr: A.PathExpr, expected: Expectation) -> H.TExpr:
         var = fcx.find_local(path.segments[0].ident)
         if var is not None:
             return fcx.use_local(var, expr.span)
+        if path.segments[0].ident.name == "self":
+            label = "`self` value is a keyword only available in methods with a `self` parameter"
+            raise error("E0424", "expected value, found module `self`", expr.span, label)
     return value_of(fcx, resolve_value(fcx, path, expr.qself), expr.span)
 
 
@@ -230,8 +233,10 @@ def value_of(fcx: FnCtxt, res: ValueRes, span: Span) -> H.TExpr:
                 span,
             )
         return H.ZeroSized(T.fn_item(definition.ctor, args), span)
-    what = "struct variant" if definition.adt.kind == "enum" else "struct"
-    raise error("E0533", f"expected value, found {what} `{definition.name}`", span, "not a value")
+    shown = f"struct `{definition.name}`"
+    if definition.adt.kind == "enum":
+        shown = f"struct variant `{definition.adt.name}::{definition.name}`"
+    raise error("E0533", f"expected value, found {shown}", span, "not a value")
 
 
 def _const_param_ty(fcx: FnCtxt, param: T.ConstParam) -> Ty:

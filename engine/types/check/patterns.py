@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from engine.features import unsupported
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
-from engine.types.check.errors import error, listing, mismatch, plural, unsupported
+from engine.types.check.errors import error, listing, mismatch, plural
 from engine.types.check.fn_ctxt import FnCtxt, Key
 from engine.types.check.literals import literal_value
 from engine.types.check.paths import ValueRes, resolve_struct, resolve_value
@@ -133,7 +134,7 @@ def _one(px: _Pat, pat: A.Pat, resolved: ValueRes | None, ty: Ty, br: str) -> H.
         case A.OrPat():
             return _or(px, pat, ty, br)
         case _:
-            raise unsupported(f"{pat.__class__.__name__} patterns", pat.span)
+            raise unsupported("pattern-form", pat.span, pat.__class__.__name__)
 
 
 # ---------------------------------------------------------------- bindings

@@ -146,7 +146,7 @@ def _index(fcx: FnCtxt, expr: A.Index, expected: Expectation) -> H.TExpr:
             continue
         for self_ty in (ty, T.slice_of(ty.elem)) if isinstance(ty, T.Array) else (ty,):
             wanted = fcx.icx.fresh(index.span)
-            found = fcx.lookup_op(trait, "index", self_ty, (wanted,), expr.span)
+            found = fcx.lookup_op(trait, "index", self_ty, (wanted,), expr.index.span)
             if found is None:
                 continue
             fcx.icx.solve()

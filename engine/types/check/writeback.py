@@ -135,6 +135,9 @@ class _Writer:
     def _literal(self, node: H.Literal) -> None:
         ty = node.ty
         if isinstance(ty, T.Int) and not ty.min <= node.value <= ty.max and node.span.file.is_local:
+            if node.value < 0 and not ty.signed:
+                message = f"cannot apply unary operator `-` to type `{ty!r}`"
+                raise error("E0600", message, node.span, "cannot apply unary operator `-`")
             raise error(None, f"literal out of range for `{ty!r}`", node.span)
 
     def _operand(self, node: Any) -> None:

@@ -210,6 +210,25 @@ def test_privacy():
     rejected("mod m { pub struct S; impl S { fn p(&self) {} } } fn f(s: m::S) { s.p(); }", "E0624")
 
 
+def test_const_contexts():
+    rejected("fn g() -> i32 { 1 } const C: i32 = g(); fn f() {}", "E0015")
+    rejected("fn g() -> i32 { 1 } const fn f() -> i32 { g() }", "E0015")
+    tree("const fn g(n: i32) -> i32 { n } const C: i32 = g(2); fn f() -> i32 { C + const { g(3) } }")
+
+
+def test_items_that_bodies_rely_on():
+    rejected("struct S; impl S { fn a() {} } impl S { fn a() {} }", "E0592")
+    tree("struct S<T>(T); impl S<u8> { fn a() {} } impl S<i8> { fn a() {} } fn f() {}")
+    rejected("trait A {} trait B: A {} impl B for i32 {}", "E0277")
+    rejected("trait A { type T: Copy; } impl A for i32 { type T = String; }", "E0277")
+    rejected("struct S; impl Drop for S { fn drop(&mut self) {} } fn f(s: S) { s.drop(); }", "E0040")
+    rejected("fn main(x: i32) {}", "E0580", main=False)
+
+
+def test_unlabelled_break_in_a_labelled_block():
+    rejected("fn f() { loop { 'a: { break; } } }", "E0695")
+
+
 def test_unknown_types():
     assert rejected("fn f() { let v = Vec::new(); }", "E0282").message == "type annotations needed for `Vec<_>`"
     assert rejected("fn f() { let x = None; }", "E0282").span.text() == "x"
