@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from engine.features import unsupported
 from engine.machine import wording
 from engine.machine.allocation import Allocation
 from engine.machine.compile.body import BodyCompiler
@@ -12,7 +13,6 @@ from engine.machine.frames import CANNOT_UNWIND, Code
 from engine.machine.shims import Shims
 from engine.mir.build import build_mir
 from engine.mir.mir import Mir
-from engine.source import Rejected
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef
 from engine.types.instance import Instance, resolve_instance
@@ -63,7 +63,7 @@ class Instances:
     def function(self, definition: FnDef, args: tuple[Ty, ...], const: bool, instance: Instance) -> Code:
         """The code of a function with a body."""
         if definition.ast is not None and not definition.ast.has_body:
-            raise Rejected(f"a call of `{definition.name}`, which has no body", definition.span, kind="unsupported")
+            raise unsupported("bodiless-call", definition.span, definition.name)
         code = Code(fn_name(definition, args))
         code.track_caller = definition.track_caller
         code.no_writable = definition.no_writable

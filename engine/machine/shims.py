@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.features import unsupported
 from engine.machine.compile.calls import DirectCallee
 from engine.mir import mir
 from engine.mir.mir import (
@@ -27,7 +28,7 @@ from engine.mir.mir import (
     Resume,
     Return,
 )
-from engine.source import Rejected, Span
+from engine.source import Span
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef, TraitDef
 from engine.types.instance import Instance
@@ -199,7 +200,7 @@ class Shims:
             glue.end(start, Return(glue.span))
             return glue.body("clone")
         if not isinstance(ty, T.Tuple | T.Closure):
-            raise Rejected(f"the built-in Clone of `{show(ty)}`", definition.span, kind="unsupported")
+            raise unsupported("built-in-clone", definition.span, show(ty))
         fields = [f for _, f in self.m.types.shape(ty).fields]
         trait = definition.container
         assert isinstance(trait, TraitDef)

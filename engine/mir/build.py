@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.features import unsupported
 from engine.mir import closures, exprs, extend
 from engine.mir.builder import Builder
 from engine.mir.drops.elaborate import elaborate
@@ -93,7 +94,7 @@ def _function(b: Builder, owner: FnDef | ClosureDef) -> int:
     b.new_local(body.ret, body.span)
     if isinstance(owner, ClosureDef):
         if owner.coroutine:
-            raise b.unsupported("async blocks", body.span)
+            raise unsupported("async-blocks", body.span)
         b.upvars = closures.Upvars(owner)
         b.new_local(closures.environment_type(owner, _own_args(owner)), body.span)
     for param in body.params:

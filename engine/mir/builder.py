@@ -23,7 +23,7 @@ from engine.mir.mir import (
     Use,
 )
 from engine.mir.scope import Scope, Scopes
-from engine.source import Rejected, Span
+from engine.source import Span
 from engine.types import thir
 from engine.types.ty import UNIT, Ty
 
@@ -128,8 +128,6 @@ class Builder:
             return extended[id(expr)]
         return self.temp_scope
 
-    def unsupported(self, feature: str, span: Span) -> Rejected:
-        return Rejected(feature, span, kind="unsupported")
 
 
 def is_checked(statement: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.features import unsupported
 from engine.mir import operands, places
 from engine.mir.builder import elem_key
 from engine.mir.mir import Aggregate, DerefElem, Elem, FieldElem, Move, Operand, Place, Ref, Rvalue
@@ -33,7 +34,7 @@ def environment_type(definition: ClosureDef, args: tuple[Ty, ...]) -> Ty:
 def closure_rvalue(b: Builder, expr: thir.ClosureLit, scope: Scope | None) -> Rvalue:
     """The closure value: captured places are copied, moved or borrowed in order."""
     if expr.definition.coroutine:
-        raise b.unsupported("async blocks", expr.span)
+        raise unsupported("async-blocks", expr.span)
     values: list[Operand] = []
     for capture in expr.captures:
         if capture.by == "value":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from engine.features import unsupported
 from engine.source import Expansion, Rejected, Span
 from engine.syntax import ast
 from engine.syntax.cfg import evaluate
@@ -201,7 +202,7 @@ def _cfg_select(parser: MacroParser, tokens: list[Token], span: Span) -> list[To
 
 def _unsupported(feature: str) -> Builtin:
     def refuse(parser: MacroParser, tokens: list[Token], span: Span) -> ast.Expr:
-        raise Rejected(feature, span.call_site(), kind="unsupported")
+        raise unsupported(feature, span.call_site())
 
     return refuse
 
@@ -222,15 +223,15 @@ BUILTINS: dict[str, Builtin] = {
     "env": _env,
     "option_env": _option_env,
     "offset_of": _offset_of,
-    "include": _unsupported("`include!`"),
-    "include_str": _unsupported("`include_str!`"),
-    "include_bytes": _unsupported("`include_bytes!`"),
-    "concat_bytes": _unsupported("`concat_bytes!`"),
-    "concat_idents": _unsupported("`concat_idents!`"),
-    "asm": _unsupported("inline assembly"),
-    "global_asm": _unsupported("inline assembly"),
-    "naked_asm": _unsupported("inline assembly"),
-    "is_x86_feature_detected": _unsupported("`is_x86_feature_detected!`"),
-    "trace_macros": _unsupported("`trace_macros!`"),
-    "log_syntax": _unsupported("`log_syntax!`"),
+    "include": _unsupported("include"),
+    "include_str": _unsupported("include-str"),
+    "include_bytes": _unsupported("include-bytes"),
+    "concat_bytes": _unsupported("concat-bytes"),
+    "concat_idents": _unsupported("concat-idents"),
+    "asm": _unsupported("inline-assembly"),
+    "global_asm": _unsupported("inline-assembly"),
+    "naked_asm": _unsupported("inline-assembly"),
+    "is_x86_feature_detected": _unsupported("cpu-features"),
+    "trace_macros": _unsupported("trace-macros"),
+    "log_syntax": _unsupported("log-syntax"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.limits import EXPANSION_NESTING, HEIGHT_LIMIT, NESTING_LIMIT, limit_reached
@@ -206,9 +207,9 @@ class Cursor:
         """A syntax error at the span, by default the current token."""
         return Rejected(message, span or self.tok.span, kind="syntax", label=label)
 
-    def unsupported(self, feature: str, span: Span | None = None) -> Rejected:
-        """The refusal of a valid construct that cannot be run."""
-        return Rejected(feature, span or self.tok.span, kind="unsupported")
+    def unsupported(self, feature: str, detail: str = "") -> Rejected:
+        """The refusal, at the current token, of a valid construct that cannot be run; by the id of its feature."""
+        return unsupported(feature, self.tok.span, detail)
 
     # ------------------------------------------------------------ limits
 

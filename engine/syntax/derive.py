@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from engine.features import unsupported
 from engine.source import Expansion, Rejected, SourceFile, Span
 from engine.syntax import ast
 from engine.syntax.attributes import ParsedAttr
@@ -52,7 +53,7 @@ def _asked(item: Item) -> list[tuple[str, Span]]:
             if name.kind != IDENT:
                 raise Rejected("expected path to a trait", name.span, kind="syntax")
             if name.text == "CoercePointee":
-                raise Rejected("`derive(CoercePointee)`", name.span, kind="unsupported")
+                raise unsupported("derive-coerce-pointee", name.span)
             if name.text not in _TRAITS:
                 raise Rejected(f"cannot find derive macro `{name.text}` in this scope", name.span, kind="name")
             if isinstance(item, ast.Union) and name.text not in _FOR_UNIONS:
@@ -163,7 +164,7 @@ def _projections(item: Item) -> list[str]:
         first = node.segments[0].ident.name
         if len(node.segments) > 1 and first in params:
             if any(s.args is not None for s in node.segments):
-                raise Rejected("derives on fields of generic associated types", node.span, kind="unsupported")
+                raise unsupported("derive-generic-associated", node.span)
             found["::".join(_raw(s.ident.name) for s in node.segments)] = None
         for segment in node.segments:
             if segment.args is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax.session import Session
 from engine.syntax.tokens import CLOSE, EOF, IDENT, KEYWORD, OPEN, PUNCT, Token
@@ -268,7 +269,7 @@ def _body(tokens: list[Token], names: set[str]) -> list[BodyNode]:
         elif following.kind in {IDENT, KEYWORD} and following.text in names:
             nodes.append(BodyVar(following.text, span))
         elif following.text in {"$", "{"}:
-            raise Rejected("macro metavariable expressions", span, kind="unsupported")
+            raise unsupported("metavariable-expressions", span)
         else:
             nodes.append(token)
             nodes.append(following)

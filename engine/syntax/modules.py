@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.features import unsupported
 from engine.source import Rejected
 from engine.syntax import ast
 from engine.syntax.lexer import lex
@@ -43,7 +44,7 @@ def load_module(parser: MacroParser, attrs: list[ast.Attr], name: ast.Ident) -> 
             continue
         session.files += 1
         if session.files > _MAX_FILES:
-            raise Rejected(f"more than {_MAX_FILES} module files", name.span, kind="unsupported")
+            raise unsupported("module-count", name.span, str(_MAX_FILES))
         tokens = lex(file, session.edition)
         prescan(tokens, session)
         inner = parser.nested(tokens)
@@ -57,9 +58,7 @@ def load_module(parser: MacroParser, attrs: list[ast.Attr], name: ast.Ident) -> 
         inner.parse_items("mod", items)
         inner.end_of_file()
         return items
-    raise Rejected(
-        "modules in other files", name.span, kind="unsupported", notes=[f"`{candidates[0][0]}` was not given"]
-    )
+    raise unsupported("module-files", name.span, notes=[f"`{candidates[0][0]}` was not given"])
 
 
 def _path_attribute(attrs: list[ast.Attr]) -> str | None:

@@ -139,7 +139,7 @@ class ItemParser(UseParser, FunctionParser):
         token = self.tok
         text = token.text
         if token.kind == IDENT and text == "default":
-            raise self.unsupported("specialization (`default` items)")
+            raise self.unsupported("specialization")
         if token.kind == IDENT and text == "macro_rules":
             self._define_macro(attrs)
             return
@@ -171,7 +171,7 @@ class ItemParser(UseParser, FunctionParser):
             return
         self.bump()
         if self.tok.text in {"impl", "trait"}:
-            raise self.unsupported(f"`const {self.tok.text}`")
+            raise self.unsupported("const-items", self.tok.text)
         if self.tok.text == "mut":
             raise self.error("const globals cannot be mutable")
         ident = self.make_ident(self.bump()) if self.tok.text == "_" else self.parse_ident()
@@ -359,7 +359,7 @@ class ItemParser(UseParser, FunctionParser):
         generics = self.parse_generics()
         supertraits = self.parse_bounds() if self.eat(":") else []
         if self.tok.text == "=":
-            raise self.unsupported("trait aliases")
+            raise self.unsupported("trait-aliases")
         self.parse_where(generics)
         items = self._members("trait")
         out.append(ast.Trait(self.span_from(start), attrs, public, ident, generics, supertraits, items, unsafe, auto))
@@ -376,7 +376,7 @@ class ItemParser(UseParser, FunctionParser):
         self.expect("impl")
         generics = self.parse_generics() if self._impl_has_generics() else ast.Generics()
         if self.tok.text == "const":
-            raise self.unsupported("`impl const`")
+            raise self.unsupported("impl-const")
         negative = self.tok.text == "!" and self.peek().text not in {"for", "{"}
         if negative:
             self.bump()
@@ -478,7 +478,7 @@ class ItemParser(UseParser, FunctionParser):
             out.append(ast.Use(self.span_from(start), attrs, public, leaves))
 
     def _macro_2(self, attrs: list[ast.Attr], public: bool, start: Span, context: str, out: list[ast.Item]) -> None:
-        raise self.unsupported("`macro` definitions")
+        raise self.unsupported("macro-definitions")
 
 
 _ITEM_PARSERS = {

@@ -57,7 +57,7 @@ class PatternParser(TypeParser):
                 self.bump()
                 return ast.WildPat(start)
             if text == "box" or (text == "builtin" and self.peek().text == "#"):
-                raise self.unsupported("box patterns")
+                raise self.unsupported("box-patterns")
             following = self.peek().text
             if following not in {"::", "(", "{", "!", "..", "..=", "...", "<"} or (
                 following == "!" and self.peek(2).kind != OPEN
@@ -86,9 +86,9 @@ class PatternParser(TypeParser):
                 block.span = self.span_from(start)
                 return self._range_or(block, start)
             if text == "box":
-                raise self.unsupported("box patterns")
+                raise self.unsupported("box-patterns")
         elif text == "!":
-            raise self.unsupported("never patterns")
+            raise self.unsupported("never-patterns")
         fragment = self.interpolated("pat", "pat_param")
         if fragment is not None:
             self.bump()
@@ -128,7 +128,7 @@ class PatternParser(TypeParser):
             return ast.RefPat(self.span_from(start), inner, False)
         self.bump()
         if self.tok.text == "mut" and self.peek().kind == IDENT and self.peek(2).text == "@":
-            raise self.unsupported("`mut` bindings with subpatterns behind a reference pattern")
+            raise self.unsupported("mut-subpatterns")
         mutable = self.eat("mut")
         pat = self.parse_pattern_no_alt()
         return ast.RefPat(self.span_from(start), pat, mutable)
@@ -268,7 +268,7 @@ class PatternParser(TypeParser):
             name = self.make_ident(token)
             return ast.FieldPat(name, self.parse_pattern())
         if token.text == "box":
-            raise self.unsupported("box patterns")
+            raise self.unsupported("box-patterns")
         by_ref = self.eat("ref")
         mutable = self.eat("mut")
         name = self.parse_ident()

@@ -316,11 +316,11 @@ class PrimaryParser(ExprParser):
         if text in {"static", "yield", "gen"}:
             raise self.unsupported("coroutines")
         if text == "try":
-            raise self.unsupported("`try` blocks")
+            raise self.unsupported("try-blocks")
         if text == "const" and self.peek().text in {"|", "||", "move", "async"}:
-            raise self.unsupported("`const` closures")
+            raise self.unsupported("const-closures")
         if text in {"do", "become"}:
-            raise self.unsupported(f"`{text}` expressions")
+            raise self.unsupported("reserved-expressions", text)
         raise self.unexpected("expression")
 
     def _let(self, start: Span) -> ast.Expr:

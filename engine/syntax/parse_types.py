@@ -167,7 +167,7 @@ class TypeParser(Grammar):
     def _binding(self, name: ast.Ident, bindings: list[ast.AssocBinding]) -> None:
         if self.eat("="):
             if self.tok.kind >= INT or self.tok.text in {"{", "-"}:
-                raise self.unsupported("equality bounds on associated constants")
+                raise self.unsupported("constant-equality-bounds")
             bindings.append(ast.AssocBinding(name, self.parse_type(), []))
         else:
             self.expect(":")
@@ -211,7 +211,7 @@ class TypeParser(Grammar):
             self.expect(")")
             return bound
         if self.tok.text in {"async", "const", "~", "["}:
-            raise self.unsupported("bounds with `async` or `const`")
+            raise self.unsupported("bound-modifiers")
         self.skip_for_binder()
         maybe = self.eat("?")
         self.skip_for_binder()
@@ -273,7 +273,7 @@ class TypeParser(Grammar):
                 if following in {"fn", "unsafe", "extern"}:
                     self.skip_for_binder()
                     return self._fn_pointer_type(start)
-                raise self.unsupported("trait objects without `dyn`")
+                raise self.unsupported("bare-trait-objects")
             if text == "impl":
                 self.bump()
                 bounds = self.parse_bounds(allow_plus)
@@ -283,7 +283,7 @@ class TypeParser(Grammar):
                 bounds = self.parse_bounds(allow_plus)
                 return ast.TraitObjectType(self.span_from(start), bounds)
         if kind == IDENT and text == "dyn" and self.session.edition < 2018:
-            raise self.unsupported("edition 2015")
+            raise self.unsupported("edition-2015")
         fragment = self.interpolated("ty")
         if fragment is not None and self.peek().text != "::":
             self.bump()
@@ -356,7 +356,7 @@ class TypeParser(Grammar):
         variadic = False
         while self.tok.text != ")":
             if self.outer_attributes() is None:
-                raise self.unsupported("`cfg` on parameters of function pointer types")
+                raise self.unsupported("fn-pointer-cfg")
             if self.eat("..."):
                 variadic = True
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from engine.features import unsupported
 from engine.source import Rejected
 from engine.syntax.ast import Attr
 from engine.types.defs import Repr
@@ -72,7 +73,7 @@ def repr_of(attrs: list[Attr]) -> Repr:
             elif name == "Rust":
                 pass
             elif name == "simd":
-                raise Rejected("`repr(simd)`", attr.span, kind="unsupported")
+                raise unsupported("repr-simd", attr.span)
             else:
                 raise Rejected(f"unrecognized representation hint `{name}`", attr.span, code="E0552")
     if out.packed is not None and out.align is not None:

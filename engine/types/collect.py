@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types import attrs as A
@@ -101,9 +102,10 @@ def make_fn(
         inner = Scope(program, module, generics, scope.self_ty, container, module, definition)
         lower = Lower(inner)
         params = tuple([lower.ty(p.ty) for p in node.params])
-        if node.is_async or (isinstance(container, TraitDef) and _mentions_impl(node.ret)):
-            what = "`async fn`" if node.is_async else "return-position `impl Trait` in traits"
-            raise Rejected(what, node.ident.span, kind="unsupported")
+        if node.is_async:
+            raise unsupported("async-fn", node.ident.span)
+        if isinstance(container, TraitDef) and _mentions_impl(node.ret):
+            raise unsupported("impl-trait-in-traits", node.ident.span)
         ret: Ty = T.UNIT if node.ret is None else Lower(inner, opaque_owner=definition).ty(node.ret)
         unsafe = node.unsafe
         abi = foreign_abi if foreign_abi is not None else node.abi

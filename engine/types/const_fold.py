@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, cast
 
+from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types import ty as T
@@ -52,7 +53,7 @@ def evaluate(scope: Scope, expr: ast.Expr, ty: Ty) -> int:
     anonymous, args = _anonymous(scope, expr, ty)
     hook = _hook(scope)
     if hook is None or args:
-        raise Rejected("this constant expression in a type", expr.span, kind="unsupported")
+        raise unsupported("type-constant-expression", expr.span)
     return cast(int, hook(anonymous, ()))
 
 

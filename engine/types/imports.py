@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types.defs import AdtDef, Crate, Module, TraitDef, VariantDef
@@ -332,10 +333,10 @@ def not_in_library(user: Module, container: Any, ident: ast.Ident) -> Rejected |
     program's but something unsupported. None for other containers."""
     if not isinstance(container, Module) or not container.crate.name or user.crate.name:
         return None
-    return Rejected(
-        f"`{def_path(container)}::{ident.name}`",
+    return unsupported(
+        "library-path",
         ident.span,
-        kind="unsupported",
+        f"{def_path(container)}::{ident.name}",
         label="not in the library that programs run with",
     )
 

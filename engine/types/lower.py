@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types import ty as T
@@ -99,7 +100,7 @@ class Lower:
 
     def _fn_ptr(self, node: ast.FnPtrType) -> Ty:
         if node.variadic:
-            raise Rejected("C-variadic function pointers", node.span, kind="unsupported")
+            raise unsupported("c-variadic-pointers", node.span)
         ret = T.UNIT if node.ret is None else self.ty(node.ret)
         return T.fn_ptr(tuple([self.ty(p) for p in node.params]), ret, node.unsafe, node.abi)
 
@@ -358,7 +359,7 @@ class Lower:
                 f"ambiguous associated type `{name}` in bounds of `{ref.trait.name}`", span, code="E0221",
             )
         if found[0][0].generics.params:
-            raise Rejected("bindings of generic associated types", span, kind="unsupported")
+            raise unsupported("generic-associated-bindings", span)
         return found[0]
 
     def _bind(self, ref: TraitRef, name: str, ty: Ty, span: Span, out: list[Predicate]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 from weakref import WeakSet
 
+from engine.features import unsupported
 from engine.source import Rejected, SourceFile
 from engine.syntax import ast
 from engine.types import attrs as A
@@ -93,7 +94,7 @@ class Program:
         if self.const_eval is not None:
             return self.const_eval(definition, args)
         if definition.expr is None:
-            raise Rejected("this constant in a type", definition.span, kind="unsupported")
+            raise unsupported("type-constant", definition.span)
         return evaluate(self.scope_of(definition), definition.expr, definition.ty)
 
     # ------------------------------------------------------------ impls

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from engine.borrows.api import RetagMode
+from engine.features import unsupported
 from engine.machine.allocation import Allocation
 from engine.machine.compile.arith import round_float, wrapper
 from engine.machine.compile.operands import operand_ty, raw_value, source_of
 from engine.machine.frames import Frame
 from engine.mir import mir
-from engine.source import Rejected
 from engine.types import ty as T
 from engine.types.ty import Ty
 
@@ -109,7 +109,7 @@ def _converter(
             assert isinstance(source, T.Closure)
             pointer = cx.m.instances.closure_pointer(source)
             return lambda value: pointer
-    raise Rejected(f"cast `{kind}`", cx.body.span, kind="unsupported")
+    raise unsupported("cast", cx.body.span, kind)
 
 
 def len_of(cx: BodyCompiler, ty: Ty) -> int:
@@ -275,7 +275,7 @@ def cast_into(cx: BodyCompiler, cast: mir.CastOp) -> Callable[[Frame], tuple[All
         return from_memory
     if cast.kind == "unsize":
         return _unsize_into(cx, cast, source, to)
-    raise Rejected(f"cast `{cast.kind}` to a value in memory", cx.body.span, kind="unsupported")
+    raise unsupported("memory-cast", cx.body.span, cast.kind)
 
 
 def _unsize_into(cx: BodyCompiler, cast: mir.CastOp, source: Ty, to: Ty) -> Callable[[Frame], tuple[Allocation, int]]:

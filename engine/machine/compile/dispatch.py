@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.features import unsupported
 from engine.machine.allocation import Allocation
 from engine.machine.compile.calls import Setup, instance_code, invoke, pass_argument, untupled
 from engine.machine.compile.operands import operand_ty
@@ -11,7 +12,6 @@ from engine.machine.compile.places import compile_place
 from engine.machine.compile.statements import assignment
 from engine.machine.frames import Block, Frame, Site, Term
 from engine.mir import mir
-from engine.source import Rejected
 from engine.types import ty as T
 from engine.types.defs import FnDef, TraitDef
 from engine.types.instance import Instance, resolve_instance
@@ -81,7 +81,7 @@ def _virtual(cx: BodyCompiler, block: mir.BasicBlock, call: mir.Call, instance: 
     receiver = operand_ty(cx, call.args[0])
     shape = cx.shape(receiver)
     if shape.sized and not shape.reg:
-        raise Rejected(f"a receiver of type `{show(receiver)}`", call.span, kind="unsupported")
+        raise unsupported("receiver", call.span, show(receiver))
     by_value = not shape.sized
     target, unwind, dest, prepare = packed.target, packed.unwind, packed.dest, packed.prepare
     protects = tuple(packed.protects)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from engine.borrows.api import PointerKind, RetagMode
+from engine.features import unsupported
 from engine.machine import wording
 from engine.machine.allocation import Allocation
 from engine.machine.compile.access import load_raw
@@ -28,7 +29,6 @@ from engine.machine.frames import Frame
 from engine.machine.retag import RetagInfo
 from engine.machine.shapes import Shape, Tag
 from engine.mir import mir
-from engine.source import Rejected
 from engine.types import ty as T
 from engine.types.ty import Ty
 
@@ -301,7 +301,7 @@ def rvalue_into(cx: BodyCompiler, rvalue: mir.Rvalue, place: PlaceCode) -> Calla
             return _repeat_into(cx, rvalue, place)
         case mir.CastOp():
             return copy_into(cx, place, cast_into(cx, rvalue))
-    raise Rejected(f"{type(rvalue).__name__} of a value in memory", cx.body.span, kind="unsupported")
+    raise unsupported("memory-rvalue", cx.body.span, type(rvalue).__name__)
 
 
 def _steal(cx: BodyCompiler, operand: mir.Operand, place: PlaceCode) -> Callable[[Frame], None] | None:

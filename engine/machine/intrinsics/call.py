@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from engine.borrows.api import RetagMode
+from engine.features import unsupported
 from engine.machine.allocation import Allocation
 from engine.machine.compile.access import load_raw, store_raw
 from engine.machine.compile.operands import (
@@ -22,7 +23,6 @@ from engine.machine.compile.places import PlaceCode, compile_place, locate
 from engine.machine.errors import Stop
 from engine.machine.frames import Block, Frame, Site, Term
 from engine.mir import mir
-from engine.source import Rejected
 from engine.types import ty as T
 from engine.types.defs import FnDef
 from engine.types.instance import Instance
@@ -179,7 +179,7 @@ def compile_intrinsic(
             return term(Call(cx, block, call, instance, name))
         handler = TABLE.get(name)
         if handler is None:
-            raise Rejected(f"intrinsic `{name}`", call.span.call_site(), kind="unsupported")
+            raise unsupported("intrinsic", call.span.call_site(), name)
     context = Call(cx, block, call, instance, name)
     return finish_call(context, handler(context))
 

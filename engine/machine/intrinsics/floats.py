@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
+from engine.features import unsupported
 from engine.machine.allocation import Allocation
 from engine.machine.compile.arith import round_float, wrapper
 from engine.machine.frames import Frame
@@ -15,7 +16,6 @@ from engine.machine.intrinsics.call import Call, Value, intrinsic
 from engine.machine.memory import Memory
 from engine.machine.scalars import float_to_bits
 from engine.machine.wording import ub
-from engine.source import Rejected
 from engine.types import ty as T
 
 __all__ = ["float_text", "text_at"]
@@ -161,7 +161,7 @@ def _binary(call: Call) -> Value:
 def _named(table: dict[str, Any], name: str, call: Call) -> Callable[..., float]:
     found = table.get(name)
     if found is None:
-        raise Rejected(f"float operation `{name}`", call.call.span.call_site(), kind="unsupported")
+        raise unsupported("float-operation", call.call.span.call_site(), name)
     return _guard(found)
 
 

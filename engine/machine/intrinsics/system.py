@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.borrows.api import WILDCARD
+from engine.features import unsupported
 from engine.machine.allocation import Allocation
 from engine.machine.errors import Stop
 from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, foreign, intrinsic
 from engine.machine.intrinsics.floats import text_at
 from engine.machine.wording import pointer_text
-from engine.source import Rejected
 
 __all__: list[str] = []
 
@@ -88,7 +88,7 @@ def _char_property(call: Call) -> Value:
         wanted = text_at(memory, name(frame))
         test = _PROPERTIES.get(wanted)
         if test is None:
-            raise Rejected(f"character property `{wanted}`", call.call.span.call_site(), kind="unsupported")
+            raise unsupported("character-property", call.call.span.call_site(), wanted)
         return int(bool(test(chr(char(frame)))))
 
     return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.features import unsupported
 from engine.mir import calls
 from engine.source import Span
 from engine.types import thir
@@ -31,7 +32,7 @@ def scalar_of(b: Builder, expr: thir.TExpr) -> int | float:
             return -scalar_of(b, expr.operand)
         case thir.Block(stmts=[], tail=thir.TExpr() as tail):
             return scalar_of(b, tail)
-    raise b.unsupported("a constant of this form in a pattern", expr.span)
+    raise unsupported("pattern-constant", expr.span)
 
 
 def string_of(b: Builder, expr: thir.TExpr) -> thir.Literal:
@@ -45,7 +46,7 @@ def string_of(b: Builder, expr: thir.TExpr) -> thir.Literal:
             return string_of(b, inner)
         case thir.Block(stmts=[], tail=thir.TExpr() as tail):
             return string_of(b, tail)
-    raise b.unsupported("a string constant of this form in a pattern", expr.span)
+    raise unsupported("pattern-string", expr.span)
 
 
 def _value(b: Builder, expr: thir.NamedConst) -> thir.TExpr:
@@ -54,7 +55,7 @@ def _value(b: Builder, expr: thir.NamedConst) -> thir.TExpr:
 
     definition: Any = expr.definition
     if definition.expr is None or any(arg.flags & T.HAS_PARAM for arg in expr.args):
-        raise b.unsupported("an associated constant of a trait in a pattern", expr.span)
+        raise unsupported("pattern-associated-constant", expr.span)
     body: thir.Body = check_body(b.program, definition)
     return body.value
 
@@ -103,7 +104,7 @@ def as_pattern(b: Builder, expr: thir.TExpr, ty: Ty, span: Span) -> thir.TPat:
                 return _variant(b, ty, ctor.ctor, list(enumerate(expr.args)), span)
         case _ if isinstance(ty, T.Int) or ty is T.BOOL or ty is T.CHAR:
             return thir.ConstPat(ty, span, expr)
-    raise b.unsupported("a constant of this form in a pattern", span)
+    raise unsupported("pattern-constant", span)
 
 
 def _variant(b: Builder, ty: Ty, variant: Any, fields: list[tuple[int, thir.TExpr]], span: Span) -> thir.TPat:
