@@ -28,7 +28,7 @@ from engine.types.check.errors import error, unsupported
 from engine.types.check.exhaustive import check_matches
 from engine.types.check.expectation import has_type
 from engine.types.check.fn_ctxt import FnCtxt
-from engine.types.check.items import check_duplicates, check_impl, check_main, declare_blocks
+from engine.types.check.items import check_duplicates, check_impl, check_main
 from engine.types.check.patterns import Frame, check_pattern
 from engine.types.check.transmute import check_transmutes
 from engine.types.check.unsafety import check_unsafety
@@ -221,7 +221,6 @@ def _diverging_fallback(fcx: FnCtxt) -> None:
 def check_crate(program: Program) -> None:
     """Check every body of the program's crate, called or not. Raises Rejected for the first error; E0601 without a
     `main` function."""
-    declare_blocks(program)
     for impl in list(program.crate.impls):
         check_impl(program, impl)
     check_duplicates(program)
