@@ -27,6 +27,7 @@ __all__ = [
     "RetagAccess",
     "RetagMode",
     "RetagPlan",
+    "UnsupportedByModelError",
 ]
 
 WILDCARD = 0
@@ -184,6 +185,10 @@ class BorrowsError(Exception):
 
     def __str__(self) -> str:
         return f"{self.kind} at offset {self.offset}: tag {self.accessed}, conflicting {self.conflicting}"
+
+
+class UnsupportedByModelError(Exception):
+    """This version of the model says nothing about what was asked; the text names what and the version."""
 
 
 class AllocationState(Protocol):

@@ -72,6 +72,7 @@ class TreeModel:
             release_access=rules.release_access,
             dealloc_any_strong=rules.dealloc_any_strong,
             wildcards=rules.wildcards,
+            version=id_,
         )
 
     @property

@@ -65,6 +65,7 @@ class TreeContext:
     release_access: bool
     dealloc_any_strong: bool
     wildcards: bool
+    version: str
 
 
 @dataclass(slots=True, eq=False)

@@ -1,5 +1,9 @@
 """The versions of the model: what they are called, when they hold, and in what they differ
-(spec/tree-borrows-versions.md). One core, small differences as data."""
+(spec/tree-borrows-versions.md). One core, small differences as data.
+
+Where article and paper do not fix a point, every version does as `tree`: rows D12 (fields of arguments are retagged and
+protected), D13 (assignments through pointers retag) and D14 (what `ManuallyDrop` holds is left alone) of the table.
+When a retag happens is the machine's business, and the same under all models."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from engine.borrows.api import WILDCARD, Cause
+from engine.borrows.api import WILDCARD, Cause, UnsupportedByModelError
 from engine.borrows.history import child_forbidden, no_exposed_tags, protected_disabled
 from engine.borrows.node import Node, TreeRange
 from engine.borrows.permissions import DEPENDS, ERROR, OBSERVABLE
@@ -29,9 +29,11 @@ Span = tuple[int, int]
 
 
 def check_supported(tree: TreeState) -> None:
-    """Raise NotImplementedError in versions of the model that do not know pointers made from integers."""
+    """Raise UnsupportedByModelError in versions of the model that do not know pointers made from integers."""
     if not tree.context.wildcards:
-        raise NotImplementedError("use of a pointer made from an integer in this version of the model")
+        raise UnsupportedByModelError(
+            f"pointers made from integers are not part of this model ({tree.context.version})"
+        )
 
 
 def access(tree: TreeState, tag: int, visited: Sequence[TreeRange], kind: int, cause: int, span: Span) -> None:

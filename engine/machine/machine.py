@@ -7,7 +7,16 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from engine.borrows.api import AllocationState, BorrowsError, Model, PointerKind, RetagMode, RetagPlan
+from engine.borrows.api import (
+    AllocationState,
+    BorrowsError,
+    Model,
+    PointerKind,
+    RetagMode,
+    RetagPlan,
+    UnsupportedByModelError,
+)
+from engine.borrows.stack_state import StackModel
 from engine.machine import wording
 from engine.machine.allocation import DEAD, Allocation
 from engine.machine.constants import Constants
@@ -68,6 +77,8 @@ class Machine:
         self.protectors = model.protectors
         self.new_tag = model.new_tag
         model.locate = self.locate
+        if isinstance(model, StackModel):
+            model.locate_caller = self.locate_caller
         self.tracer: Tracer | None = None
         self.output = Output(self)
         self.types = Types(self)
@@ -104,6 +115,13 @@ class Machine:
                 return frame.at.span
             frame = frame.parent
         return self.frame.at.span if self.frame is not None else None
+
+    def locate_caller(self) -> Span | None:
+        """The current position in the caller of the topmost user-relevant frame."""
+        frame = self.user_frame()
+        if frame is None:
+            return None
+        return (frame.parent or frame).at.span
 
     def caller_location(self) -> Span:
         """What `Location::caller` answers in the topmost frame."""
@@ -434,6 +452,8 @@ class Machine:
                 self.tracer.end("the process exited")
         except Stop as stop:
             outcome = self._stopped(stop)
+        except UnsupportedByModelError as unsupported:
+            outcome = self._stopped(Stop("unsupported", str(unsupported)))
         finally:
             sys.setrecursionlimit(limit)
             if self.tracer is not None:

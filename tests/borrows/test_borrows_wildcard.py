@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.borrows.api import BorrowsError, Cause
+from engine.borrows.api import BorrowsError, Cause, UnsupportedByModelError
 from tests.borrows.harness import SHARED, WILDCARD, Bench
 
 
@@ -190,7 +190,7 @@ def test_deallocation_visits_the_subtrees() -> None:
 def test_older_versions_say_that_they_do_not_know_them(version: str) -> None:
     bench = Bench(1, version)
     bench.state.expose(bench.root)
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(UnsupportedByModelError):
         bench.read(WILDCARD)
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(UnsupportedByModelError):
         bench.retag(WILDCARD, size=0)
