@@ -100,7 +100,7 @@ def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
         for key in frame.keys() & fcx.frames[-1].keys():
             message = f"identifier `{key[0]}` is bound more than once in this parameter list"
             raise error("E0415", message, frame[key].span, "used as parameter more than once")
-        fcx.frames[-1].update(frame)
+        fcx.bind_all(frame)
         fcx.require_sized(ty, param.ty.span)
         fcx.matches.append(("param", pat, param.pat.span))
         typed_params.append(H.TParam(pat, ty, param.pat.span))

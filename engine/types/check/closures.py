@@ -140,7 +140,7 @@ def _body(
             fcx.require_sized(ty, param.pat.span)
             fcx.matches.append(("param", pat, param.pat.span))
             typed_params.append(H.TParam(pat, ty, param.pat.span))
-        fcx.frames[-1].update(frame)
+        fcx.bind_all(frame)
         slot = many.add(fcx, fcx.check(expr.body, has_type(ret)))
         typed.value = slot.expr
         if many.final is None or fcx.icx.shallow(many.final) is T.NEVER:

@@ -107,7 +107,7 @@ def _let(fcx: FnCtxt, stmt: A.LetStmt) -> H.LetStmt:
         fcx.diverges = before
     elif init is not None or stmt.init is None:
         fcx.matches.append(("let", pat, stmt.pat.span))
-    fcx.frames[-1].update(frame)
+    fcx.bind_all(frame)
     return H.LetStmt(pat, init, els, stmt.span)
 
 
@@ -168,7 +168,7 @@ def _let_condition(fcx: FnCtxt, expr: A.Let, expected: Expectation) -> H.TExpr:
     operand = _scrutinee(fcx, expr.expr, has_ref_binding(expr.pat))
     frame: Frame = {}
     pat = check_pattern(fcx, expr.pat, operand.ty, frame)
-    fcx.frames[-1].update(frame)
+    fcx.bind_all(frame)
     return H.Let(T.BOOL, expr.span, pat, operand)
 
 
@@ -206,7 +206,7 @@ def _match(fcx: FnCtxt, expr: A.Match, expected: Expectation) -> H.TExpr:
     for arm, (pat, frame) in zip(expr.arms, checked, strict=True):
         fcx.frames.append({})
         try:
-            fcx.frames[-1].update(frame)
+            fcx.bind_all(frame)
             guard: H.TExpr | None = None
             if arm.guard is not None:
                 guard = check_condition(fcx, arm.guard)

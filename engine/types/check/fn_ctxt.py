@@ -81,6 +81,7 @@ class FnCtxt:
         self.edition: int = scope.module.crate.edition
         self.body = BodyCtxt("fn", None)
         self.frames: list[dict[Key, H.LocalVar]] = [{}]
+        self.shadowed: dict[H.LocalVar, H.LocalVar] = {}  # the variable of the same name and frame before it
         self.var_body: dict[H.LocalVar, BodyCtxt] = {}
         self.diverges = False
         self.unsafe_depth = 0
@@ -235,9 +236,14 @@ class FnCtxt:
         self.var_body[var] = self.body
         return var
 
-    def bind(self, ident: A.Ident, var: H.LocalVar) -> None:
-        """Make a variable visible in the innermost frame."""
-        self.frames[-1][ident.name, ident.mark] = var
+    def bind_all(self, frame: dict[Key, H.LocalVar]) -> None:
+        """Make a pattern's variables visible in the innermost frame."""
+        current = self.frames[-1]
+        for key, var in frame.items():
+            old = current.get(key)
+            if old is not None:
+                self.shadowed[var] = old
+            current[key] = var
 
     def find_local(self, ident: A.Ident) -> H.LocalVar | None:
         """The local variable that a name means, by macro hygiene: a name from a macro's body first means variables
@@ -253,8 +259,10 @@ class FnCtxt:
             key = (ident.name, mark)
             for frame in reversed(self.frames):
                 var = frame.get(key)
-                if var is not None and where is not None and var.span.file is where.file and var.span.lo < where.lo:
-                    return var
+                while var is not None and where is not None:
+                    if var.span.file is where.file and var.span.lo < where.lo:
+                        return var
+                    var = self.shadowed.get(var)
         return None
 
     def use_local(self, var: H.LocalVar, span: Span) -> H.TExpr:

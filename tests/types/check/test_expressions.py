@@ -171,6 +171,8 @@ def test_macro_hygiene():
     inner = found.value.tail  # type: ignore[attr-defined]
     assert [v.name for v in found.locals] == ["x", "x"]
     assert inner.tail.left.var is found.locals[0] and inner.tail.right.var is found.locals[1]
+    found = body("fn f() -> i32 { let x = 1; macro_rules! m { () => { x } } let x = 2; m!() + x }")
+    assert found.value.tail.left.var is found.locals[0]  # type: ignore[attr-defined]
     rejected("macro_rules! m { () => { x } } fn f() { let x = 1; m!(); }", "E0425")
 
 
