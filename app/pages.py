@@ -13,6 +13,7 @@ from app.automaton import drawing
 from app.lessons import example, examples
 from app.rendering import page_url, render, render_step, step_context, verdict_of
 from app.runs import Run
+from app.rust import groups, refusal
 from app.site import (
     Library,
     SiteDep,
@@ -155,6 +156,14 @@ async def automaton_page(theme: Theme, model: Short = DEFAULT_MODEL) -> HTMLResp
     return html(
         render("automaton.html", theme=theme, here="automaton", model=model, drawn=drawn, machines=machines),
         cache="public, max-age=300",
+    )
+
+
+@router.get("/rust")
+async def rust_page(theme: Theme) -> HTMLResponse:
+    """What of Rust runs, and what is refused."""
+    return html(
+        render("rust.html", theme=theme, here="rust", groups=groups(), refusal=refusal()), cache="public, max-age=300"
     )
 
 

@@ -1,4 +1,4 @@
-"""The command line: `run`, `check`, `models`.
+"""The command line: `run`, `check`, `models`, `features`.
 
 Exit status of `run`: 0 no undefined behaviour, 1 undefined behaviour or another run-time error, 101 the program
 panicked (or the status it asked for itself), 2 refused before running or bad usage, 3 a limit was reached.
@@ -87,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="a program, or a directory of programs")
     _common(check)
     commands.add_parser("models", help="the versions of the model and their differences")
+    features = commands.add_parser("features", help="what of Rust is supported, and what is refused")
+    features.add_argument("--format", choices=("text", "json"), default="text", help="what to write (text)")
     return parser
 
 
@@ -127,6 +129,8 @@ def main(argv: Sequence[str] | None = None, *, runner: Runner = default_runner) 
     try:
         if arguments.command == "models":
             return _models()
+        if arguments.command == "features":
+            return _features(arguments.format)
         options = _options(arguments)
         if arguments.command == "check":
             return check_paths(arguments.paths, options, runner, sys.stdout)
@@ -149,6 +153,24 @@ def _models() -> int:
 
     print()
     print(differences_text(), end="")
+    return 0
+
+
+def _features(form: str) -> int:
+    from engine.features import FEATURES, GROUPS
+
+    if form == "json":
+        import json
+        from dataclasses import asdict
+
+        print(json.dumps([asdict(one) for one in FEATURES], ensure_ascii=False, indent=2))
+        return 0
+    for group, title in GROUPS.items():
+        print(title)
+        for one in FEATURES:
+            if one.group == group:
+                print(f"  {'yes' if one.supported else 'no':4} {one.title}: {one.line}")
+        print()
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -24,7 +25,7 @@ from engine.types.check import (  # noqa: F401 - they register what they check
 from engine.types.check.captures import analyze_closures
 from engine.types.check.casts import finish_casts
 from engine.types.check.coerce import CoerceMany
-from engine.types.check.errors import error, unsupported
+from engine.types.check.errors import error
 from engine.types.check.exhaustive import check_matches
 from engine.types.check.expectation import has_type
 from engine.types.check.fn_ctxt import FnCtxt
@@ -83,7 +84,7 @@ def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
     if node is None or block is None:
         raise AssertionError(f"{fn.name} has no body")
     if node.is_async:
-        raise unsupported("async functions", node.ident.span)
+        raise unsupported("async-functions", node.ident.span)
     if node.unsafe:
         fcx.unsafe_depth = 1
     icx = fcx.icx

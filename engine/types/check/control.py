@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from engine.features import unsupported
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check.coerce import CoerceMany
-from engine.types.check.errors import error, mismatch, unsupported
+from engine.types.check.errors import error, mismatch
 from engine.types.check.expectation import NO, Expectation, has_type
 from engine.types.check.fn_ctxt import BodyCtxt, Breakable, FnCtxt, checks
 from engine.types.check.literals import require_unit
@@ -22,7 +23,7 @@ __all__ = ["check_block", "inline_const"]
 @checks(A.Block)
 def _block(fcx: FnCtxt, expr: A.Block, expected: Expectation) -> H.TExpr:
     if expr.kind.startswith("async"):
-        raise unsupported("async blocks", expr.span)
+        raise unsupported("async-blocks", expr.span)
     if expr.kind == "const":
         return inline_const(fcx, expr, expected)
     if expr.kind == "unsafe":

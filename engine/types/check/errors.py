@@ -11,17 +11,12 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.types.infer import InferCtxt
 
-__all__ = ["error", "listing", "mismatch", "need_annotation", "plural", "sort", "unsupported"]
+__all__ = ["error", "listing", "mismatch", "need_annotation", "plural", "sort"]
 
 
 def error(code: str | None, message: str, span: Span, label: str = "", help: str | None = None) -> Rejected:
     """A type error with its code."""
     return Rejected(message, span, "type", label, helps=[help] if help else [], code=code)
-
-
-def unsupported(feature: str, span: Span) -> Rejected:
-    """The program is outside of the supported part of Rust."""
-    return Rejected(feature, span, "unsupported")
 
 
 def need_annotation(span: Span) -> Rejected:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from engine.features import unsupported
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check.coerce import CoerceMany
-from engine.types.check.errors import error, mismatch, unsupported
+from engine.types.check.errors import error, mismatch
 from engine.types.check.expectation import NO, Expectation, has_type, rvalue_hint
 from engine.types.check.fn_ctxt import FnCtxt, checks
 from engine.types.defs import AdtDef, FnDef
@@ -79,7 +80,7 @@ def _bytes(fcx: FnCtxt, expr: A.ByteStrLit, expected: Expectation) -> H.TExpr:
 def _cstr(fcx: FnCtxt, expr: A.CStrLit, expected: Expectation) -> H.TExpr:
     definition = fcx.program.find_lang_item("CStr")
     if not isinstance(definition, AdtDef):
-        raise unsupported("C string literals", expr.span)
+        raise unsupported("c-string-literals", expr.span)
     return H.Literal(T.ref_to(T.adt(definition)), expr.span, expr.value + b"\0")
 
 
@@ -174,7 +175,7 @@ def range_value(fcx: FnCtxt, expr: A.Range, expected: Expectation) -> H.TExpr:
     name, fields = _RANGES[expr.lo is not None, expr.hi is not None, expr.inclusive]
     definition = fcx.program.find_lang_item(name)
     if not isinstance(definition, AdtDef):
-        raise unsupported(f"ranges: the language item `{name}`", expr.span)
+        raise unsupported("range-item", expr.span, name)
     args = fcx.icx.fresh_args(definition.generics, expr.span)
     ty = T.adt(definition, args)
     wanted = expected.only_has()
@@ -193,7 +194,7 @@ def _inclusive(fcx: FnCtxt, expr: A.Range, lo: A.Expr, hi: A.Expr, expected: Exp
 
     fn = fcx.program.find_lang_item("range_inclusive_new")
     if not isinstance(fn, FnDef):
-        raise unsupported("ranges: the language item `range_inclusive_new`", expr.span)
+        raise unsupported("range-item", expr.span, "range_inclusive_new")
     return call_known(fcx, fn, [lo, hi], expr.span, expected)
 
 

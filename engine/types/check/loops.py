@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from engine.features import unsupported
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check.coerce import CoerceMany
 from engine.types.check.control import check_block, check_condition
-from engine.types.check.errors import error, unsupported
+from engine.types.check.errors import error
 from engine.types.check.expectation import NO, Expectation, has_type
 from engine.types.check.fn_ctxt import Breakable, FnCtxt, checks
 from engine.types.check.literals import require_unit
@@ -117,7 +118,7 @@ def _for(fcx: FnCtxt, expr: A.For, expected: Expectation) -> H.TExpr:
 def _option(fcx: FnCtxt, span: Span) -> AdtDef:
     found = fcx.program.find_lang_item("Option")
     if not isinstance(found, AdtDef):
-        raise unsupported("`for` loops: the language item `Option`", span)
+        raise unsupported("for-item", span, "Option")
     return found
 
 
@@ -159,7 +160,7 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
     branch, from_residual = fcx.lang_fn("branch", span), fcx.lang_fn("from_residual", span)
     go_on = fcx.program.find_lang_item("Continue")
     if not isinstance(go_on, VariantDef):
-        raise unsupported("`?`: the language item `Continue`", span)
+        raise unsupported("question-item", span, "Continue")
     flow = go_on.adt
     body = fcx.body
     if body.ret is None:
@@ -195,4 +196,4 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
 
 @checks(A.Await)
 def _await(fcx: FnCtxt, expr: A.Await, expected: Expectation) -> H.TExpr:
-    raise unsupported("`.await`", expr.span)
+    raise unsupported("await", expr.span)
