@@ -7,9 +7,11 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["DONE", "HEADER", "LIVE", "Finished", "frame", "pack_finished", "unpack_finished"]
+__all__ = ["DONE", "HEADER", "LIVE", "READY", "Finished", "frame", "pack_finished", "unpack_finished"]
 
 HEADER = struct.Struct(">cI")
+READY = b"R"
+"""What the forking process says once, when it has loaded everything."""
 LIVE = b"L"
 """A picture of the run so far, as HTML."""
 DONE = b"D"

@@ -17,7 +17,7 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 
 from app.outline import outline_of
-from app.protocol import DONE, HEADER, LIVE, Finished, unpack_finished
+from app.protocol import DONE, HEADER, LIVE, READY, Finished, unpack_finished
 from app.rendering import ROOT
 from app.settings import Settings
 from app.store import Record, Store, program_id, trace_id
@@ -102,6 +102,7 @@ class Runs:
         self._forker: asyncio.subprocess.Process | None = None
         self._starting = asyncio.Lock()
         self._watcher: asyncio.Task[None] | None = None
+        self._ready: asyncio.Task[bool] | None = None
 
     async def open(self) -> None:
         """Start the forking process, and have it replaced whenever it dies; it loads the engine meanwhile."""
@@ -127,7 +128,9 @@ class Runs:
             stdin=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
         theirs.close()
+        ours.setblocking(False)
         self._control = ours
+        self._ready = asyncio.create_task(_ready(ours))
 
     async def close(self) -> None:
         """End everything."""
@@ -139,13 +142,19 @@ class Runs:
 
     async def _stop(self) -> None:
         if self._control is not None:
-            self._control.close()  # The forking process sees the end and leaves.
-            self._control = None
+            # The forking process sees the end and leaves; so does who waits for it to be ready.
+            with contextlib.suppress(OSError):
+                self._control.shutdown(socket.SHUT_RDWR)
+            if self._ready is not None:
+                await asyncio.wait([self._ready])
+            self._control.close()
+            self._control = self._ready = None
         if self._forker is not None:
             try:
                 await asyncio.wait_for(self._forker.wait(), 2)
             except TimeoutError:
-                self._forker.kill()
+                with contextlib.suppress(ProcessLookupError):
+                    self._forker.kill()
                 await self._forker.wait()
             self._forker = None
 
@@ -207,27 +216,29 @@ class Runs:
 
     async def _work(self, run: Run, theme: str) -> Finished:
         """Have a worker run the program. Always answers: a worker that dies is a result too."""
-        deadline = self._settings.max_seconds + GRACE + 10
-        try:
-            async with asyncio.timeout(deadline):
-                done = await self._ask(run, theme)
-        except TimeoutError:
-            done = None
+        done: Finished | None = None
+        for _ in range(3):
+            # Loading the engine is no part of a run's time.
+            await self._warm()
+            forker = self._forker
+            link = await self._hand_over()
+            if link is None:
+                continue
+            try:
+                async with asyncio.timeout(self._settings.max_seconds + GRACE + 10):
+                    done = await self._converse(link, run, theme)
+            except TimeoutError:
+                break
+            # If the forking process died meanwhile, the worker may never have come to be.
+            if done is not None or run.picture or (forker is self._forker and self.alive):
+                break
         if done is None:
             return await asyncio.to_thread(_killed, run.source, run.options)
         return done
 
-    async def _ask(self, run: Run, theme: str) -> Finished | None:
-        ours, theirs = socket.socketpair()
-        try:
-            await self._hand_over(theirs)
-        except OSError:
-            ours.close()
-            raise
-        finally:
-            theirs.close()
-        ours.setblocking(False)
-        reader, writer = await asyncio.open_connection(sock=ours, limit=1 << 20)
+    async def _converse(self, link: socket.socket, run: Run, theme: str) -> Finished | None:
+        """Send the order, show the pictures that come, and answer with the result; None if the worker died."""
+        reader, writer = await asyncio.open_connection(sock=link, limit=1 << 20)
         try:
             order = {"source": run.source, "options": run.options.to_json(), "theme": theme}
             writer.write(json.dumps(order).encode() + b"\n")
@@ -248,21 +259,44 @@ class Runs:
             with contextlib.suppress(OSError):
                 await writer.wait_closed()
 
-    async def _hand_over(self, link: socket.socket) -> None:
-        """Give a worker's end of a socket to the forking process, starting that anew if it has died."""
+    async def _hand_over(self) -> socket.socket | None:
+        """Our end of a socket whose other end a new worker has; None if the forking process has just died."""
+        ours, theirs = socket.socketpair()
         async with self._starting:
-            for attempt in (1, 2):
+            try:
+                if self._control is None:
+                    raise ConnectionResetError
+                socket.send_fds(self._control, [b"."], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                await self._stop()
+                return None
+            finally:
+                theirs.close()
+        ours.setblocking(False)
+        return ours
+
+    async def _warm(self) -> None:
+        """Wait until the forking process has loaded everything, starting it anew if it died. Raises RuntimeError if it
+        does not come up."""
+        for _ in range(3):
+            async with self._starting:
                 if not self.alive:
                     await self._stop()
                     await self._start()
-                assert self._control is not None
-                try:
-                    socket.send_fds(self._control, [b"."], [link.fileno()])
-                    return
-                except OSError:
-                    if attempt == 2:
-                        raise
-                    await self._stop()
+                ready = self._ready
+            if ready is not None and await asyncio.shield(ready):
+                return
+            await asyncio.sleep(0.2)
+        raise RuntimeError("the process that forks the workers does not come up")
+
+
+async def _ready(control: socket.socket) -> bool:
+    """Whether the forking process said that it is ready; False if it ended instead."""
+    try:
+        return await asyncio.get_running_loop().sock_recv(control, 1) == READY
+    except OSError:
+        return False
 
 
 def _killed(source: str, options: Options) -> Finished:

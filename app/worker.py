@@ -25,7 +25,7 @@ from typing import Any
 
 from app.live import Live
 from app.outline import outline_of
-from app.protocol import DONE, Finished, frame, pack_finished
+from app.protocol import DONE, READY, Finished, frame, pack_finished
 from app.settings import Settings
 from engine.options import Options
 from engine.trace.events import Outcome
@@ -83,6 +83,7 @@ def main() -> None:
     for template in ("_live.html", "_work.html", "_controls.html", "_cursor.html"):
         environment().get_template(template)
     gc.collect()
+    control.sendall(READY)
     gc.freeze()  # Memory that the collector never touches stays shared with the children.
     while True:
         try:

@@ -56,6 +56,10 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     threads_existed: bool = False
     category: str = ""
     origin: Span | None = None
+    field: str = ""
+    """The path of the field of a compound value whose retag failed, or ""."""
+    retag_at: int = -1
+    """Where in memory the pointer lies whose retag failed, as an offset in its allocation; -1 if not in memory."""
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.title or self.borrows}"

@@ -219,8 +219,23 @@ class Types:
                     explain_value(self, ty, value)
 
             found = self._build_finish(ty, mode, no_writable, blame)
+            if found is not None and not isinstance(ty, T.Ref) and mode != RetagMode.NONE:
+                found = self._naming_field(ty, found)
         self._finishes[key] = found
         return found
+
+    def _naming_field(self, ty: Ty, inner: Retag) -> Retag:
+        """The same, but a retag that fails inside a compound value says in which field."""
+
+        def finish(value: Any) -> Any:
+            try:
+                return inner(value)
+            except Stop as stop:
+                if stop.borrows is not None:
+                    stop.field = register_path(self, ty, value)
+                raise
+
+        return finish
 
     def _build_finish(self, ty: Ty, mode: RetagMode, no_writable: bool, blame: Blame) -> Retag | None:
         shape = self.shape(ty)
@@ -281,6 +296,10 @@ class Types:
                 except Invalid:
                     explain_memory(self, ty, allocation, offset)
                     raise AssertionError(f"an invalid {ty!r} that is valid after all") from None
+                except Stop as stop:
+                    if stop.borrows is not None and stop.retag_at >= 0:
+                        stop.field = memory_path(self, ty, allocation, offset, stop.retag_at)
+                    raise
 
             found = settle
         self._settles[key] = found
@@ -423,7 +442,11 @@ class Types:
             if check is not None and not check(value):
                 raise Invalid
             if finish is not None:
-                new = finish(value)
+                try:
+                    new = finish(value)
+                except Stop as stop:
+                    stop.retag_at = at
+                    raise
                 if new is not value:
                     write(allocation, at, new)
 

@@ -20,7 +20,7 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.machine.typed import Types
 
-__all__ = ["explain_memory", "explain_value"]
+__all__ = ["explain_memory", "explain_value", "memory_path", "register_path"]
 
 
 def explain_memory(types: Types, ty: Ty, allocation: Allocation, offset: int) -> None:
@@ -34,6 +34,30 @@ def explain_value(types: Types, ty: Ty, value: Any) -> None:
     scratch = Allocation(shape.size, shape.align, "machine")
     shape.write(scratch, 0, value)
     explain_memory(types, ty, scratch, 0)
+
+
+def memory_path(types: Types, ty: Ty, allocation: Allocation, offset: int, wanted: int) -> str:
+    """The path of the reference or Box at offset `wanted` inside the valid value of type `ty` at `offset`; "" if there
+    is none, or if it is the value itself."""
+    try:
+        _PathFinder(types, ty, allocation, wanted).walk(ty, offset, "", dangling=False)
+    except _FoundError as found:
+        return str(found)
+    except Stop:
+        pass  # no more than the path is asked for here
+    return ""
+
+
+def register_path(types: Types, ty: Ty, value: Any) -> str:
+    """The path of the only reference or Box in a register value."""
+    shape = types.shape(ty)
+    scratch = Allocation(shape.size, shape.align, "machine")
+    shape.write(scratch, 0, value)
+    return memory_path(types, ty, scratch, 0, -1)
+
+
+class _FoundError(Exception):
+    """The path of what was looked for."""
 
 
 class Walker:
@@ -221,6 +245,18 @@ class Walker:
             text = f"0x{value:0{2 * tag.scalar.size}x}, but expected a valid enum tag"
             raise self.fail(path + ".<enum-tag>", text)
         return variant
+
+
+class _PathFinder(Walker):
+    """Stops at the pointer at offset `wanted`, or at the first one if that is negative."""
+
+    def __init__(self, types: Types, outer: Ty, allocation: Allocation, wanted: int) -> None:
+        super().__init__(types, outer, allocation)
+        self._wanted = wanted
+
+    def _pointer(self, inner: Ty, offset: int, path: str, what: str, dangling: bool) -> None:
+        if offset == self._wanted or (self._wanted < 0 and not dangling):
+            raise _FoundError(path)
 
 
 def in_range(value: int, low: int, high: int) -> bool:

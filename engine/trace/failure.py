@@ -100,7 +100,7 @@ def _span(where: object) -> Span | None:
     return where if isinstance(where, Span) else None
 
 
-def borrow_facts(error: BorrowsError, alloc: int | None) -> BorrowFacts:
+def borrow_facts(error: BorrowsError, alloc: int | None, field: str = "") -> BorrowFacts:
     """The facts of a model's error in `alloc`, with words for enums."""
     return BorrowFacts(
         error.kind,
@@ -122,13 +122,13 @@ def borrow_facts(error: BorrowsError, alloc: int | None) -> BorrowFacts:
         ],
         {tag: (_span(where), initial) for tag, (where, initial) in error.created.items()},
         {tag: list(names) for tag, names in error.names.items()},
-        stack_facts(error, alloc) if error.kind.startswith("stack-") else None,
+        stack_facts(error, alloc, field) if error.kind.startswith("stack-") else None,
     )  # fmt: skip
 
 
 def failure_of(stop: Stop) -> Failure:
     """The facts of a stop."""
-    facts = borrow_facts(stop.borrows, stop.alloc) if stop.borrows is not None else None
+    facts = borrow_facts(stop.borrows, stop.alloc, stop.field) if stop.borrows is not None else None
     return Failure(
         stop.kind,
         borrow_title(facts, stop.alloc) if facts is not None else stop.title,

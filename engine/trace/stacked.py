@@ -22,7 +22,8 @@ class StackLine:
 @dataclass(slots=True)
 class StackFacts:
     """What only Stacked Borrows knows of an error. `attempt` names what was done (`read access`, `two-phase retag`,
-    …), on bytes `start..end`; `permission` is what a retag asked for; `reason` as in `StackDetail`."""
+    …), on bytes `start..end`; `permission` is what a retag asked for; `reason` as in `StackDetail`;
+    `field` is the path of the retagged field of a compound value, or ""."""
 
     attempt: str
     retag: bool
@@ -31,6 +32,7 @@ class StackFacts:
     end: int
     reason: str
     history: list[StackLine]
+    field: str = ""
 
 
 def _where(where: object) -> Span | None:
@@ -55,7 +57,7 @@ def _range(start: int, end: int) -> str:
     return f"[0x{start:x}..0x{end:x}]"
 
 
-def stack_facts(error: BorrowsError, alloc: int | None) -> StackFacts:
+def stack_facts(error: BorrowsError, alloc: int | None, field: str = "") -> StackFacts:
     """The facts of an error of Stacked Borrows, history in words."""
     detail = error.detail
     assert isinstance(detail, StackDetail)
@@ -90,7 +92,7 @@ def stack_facts(error: BorrowsError, alloc: int | None) -> StackFacts:
         history.append(StackLine(f"<{error.conflicting}> is this argument", _where(detail.argument)))
     return StackFacts(
         _attempt(operation), operation.retag is not None, operation.permission, operation.start, operation.end,
-        detail.reason, history,
+        detail.reason, history, field,
     )  # fmt: skip
 
 
@@ -125,4 +127,7 @@ def stack_labels(kind: str, facts: StackFacts, alloc: int | None) -> list[str]:
     if kind not in ("stack-access", "stack-retag"):
         return []
     what = facts.attempt if facts.retag else "an access"
-    return [f"this error occurs as part of {what} at alloc{alloc}{_range(facts.start, facts.end)}"]
+    labels = [f"this error occurs as part of {what} at alloc{alloc}{_range(facts.start, facts.end)}"]
+    if kind == "stack-retag" and facts.field:
+        labels.append(f"while retagging field {facts.field}")
+    return labels
