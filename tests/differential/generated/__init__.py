@@ -1,0 +1,1 @@
+"""Random well-typed programs without undefined behaviour: the engine must agree with the compiler about them."""
