@@ -27,10 +27,16 @@ def normalize(icx: InferCtxt, ty: Ty, span: Span | None) -> Ty:
         if isinstance(t, T.Alias):
             return _normalize_alias(icx, t, span)
         if isinstance(t, T.Opaque):
+            if not icx.env.reveal:
+                return t
             hidden = t.definition.hidden
-            if icx.env.reveal and hidden is not None:
-                return normalize(icx, substitute(hidden, t.args), span)
-            return t
+            if hidden is None:  # the library's functions are checked when needed
+                from engine.types.check import check_body
+
+                owner = t.definition.owner
+                check_body(icx.program.owner_of(owner.module), owner)
+                hidden = t.definition.hidden
+            return t if hidden is None else normalize(icx, substitute(hidden, t.args), span)
         if isinstance(t, T.ConstAlias):
             return _evaluate_const(icx, t)
         return t
