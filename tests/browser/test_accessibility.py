@@ -15,8 +15,11 @@ from tests.web.driver import PAIR
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
+PATHS = ["/", "/automaton", "/rust", "/api", "/nothing", "{two}?step=6", "{two}", "{pair}", "{embed}"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/automaton", "/api", "/nothing", "{two}?step=6", "{two}", "{pair}", "{embed}"])
+@pytest.mark.parametrize("path", PATHS)
 def test_axe(
     context_of: Callable[..., BrowserContext], server: Server, two: str, path: str, scheme: Any
 ) -> None:

@@ -175,8 +175,11 @@ def test_framed_in_another_page(context_of: Callable[..., BrowserContext], two: 
     expect(frame.locator("header.top")).to_have_count(0)
 
 
+PAGES = ["/", "/automaton", "/rust", "/api", "{two}?step=6", "{two}", "{embed}?step=6", "{pair}"]
+
+
 @pytest.mark.parametrize("width", [360, 768, 1280])
-@pytest.mark.parametrize("path", ["/", "/automaton", "/api", "{two}?step=6", "{two}", "{embed}?step=6", "{pair}"])
+@pytest.mark.parametrize("path", PAGES)
 def test_no_page_is_wider_than_the_screen(
     context_of: Callable[..., BrowserContext], server: Server, two: str, path: str, width: int
 ) -> None:
