@@ -16,7 +16,7 @@ from engine.machine.errors import Stop
 from engine.machine.layouts import build_shape
 from engine.machine.retag import Blame, Invalid, Retag, Retagger
 from engine.machine.shapes import Shape, VTable
-from engine.machine.validity import explain_memory, explain_value, in_range
+from engine.machine.validity import explain_memory, explain_value, in_range, memory_path, register_path
 from engine.types import ty as T
 from engine.types.predicates import mono_normalize
 from engine.types.ty import Ty
