@@ -15,7 +15,7 @@ from engine.mir.build import build_mir
 from engine.mir.mir import Mir
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef
-from engine.types.instance import Instance, resolve_instance
+from engine.types.instance import Instance, resolve_instance, tracks_caller
 from engine.types.show import fn_name
 from engine.types.ty import Ty
 
@@ -65,7 +65,7 @@ class Instances:
         if definition.ast is not None and not definition.ast.has_body:
             raise unsupported("bodiless-call", definition.span, definition.name)
         code = Code(fn_name(definition, args))
-        code.track_caller = definition.track_caller
+        code.track_caller = tracks_caller(definition)
         code.no_writable = definition.no_writable
         abi = definition.sig.abi
         if abi not in ("Rust", "rust-call", "C-unwind", "system-unwind", "rust-intrinsic"):

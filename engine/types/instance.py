@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.types import ty as T
 from engine.types.builtin import object_refs
-from engine.types.defs import ClosureDef, FnDef, TraitDef, TraitRef
+from engine.types.defs import ClosureDef, FnDef, ImplDef, TraitDef, TraitRef
 from engine.types.env import REVEALED
 from engine.types.impls import state_of
 from engine.types.infer import InferCtxt
@@ -18,7 +18,7 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["Instance", "resolve_instance", "vtable_methods"]
+__all__ = ["Instance", "impl_const", "resolve_instance", "tracks_caller", "vtable_methods"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -106,6 +106,14 @@ def _select(program: Program, ref: TraitRef) -> tuple[Selection, InferCtxt]:
         icx.register(predicate, None)
     icx.solve()
     return selection, icx
+
+
+def tracks_caller(fn: FnDef) -> bool:
+    """Whether a function is `#[track_caller]`: an impl's method also if the trait declares it so."""
+    if fn.track_caller or not isinstance(fn.container, ImplDef) or fn.container.trait_ref is None:
+        return fn.track_caller
+    declared = fn.container.trait_ref.trait.items.get(fn.name)
+    return isinstance(declared, FnDef) and declared.track_caller
 
 
 def impl_const(program: Program, definition: Any, args: tuple[Ty, ...]) -> tuple[Any, tuple[Ty, ...]]:

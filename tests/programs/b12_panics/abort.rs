@@ -1,0 +1,5 @@
+// `process::abort` ends the program abnormally.
+fn main() {
+    println!("before");
+    std::process::abort();
+}
