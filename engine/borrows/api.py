@@ -7,7 +7,7 @@ supplies a function that tells the current program point, called only when somet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Literal, Protocol
@@ -220,6 +220,11 @@ class AllocationState(Protocol):
 
     def unprotected(self, tag: int) -> None:
         """Called after `tag` has left the protector map (exposure levels are computed anew)."""
+
+    def collect(self, live: Container[int]) -> int:
+        """Forget what no future operation can tell from its absence: tags that are not `live` (no pointer has them any
+        more), protected, exposed or named and have no descendants that are; then merge equal ranges. The number of tags
+        that are left (spec/tree-borrows.md section 13). Never changes a verdict."""
 
     def name(self, tag: int, nth_parent: int, name: str) -> bool:
         """Give a name to the tag or its n-th ancestor; False if there are not so many ancestors."""

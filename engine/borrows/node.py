@@ -20,7 +20,7 @@ class Node:
     """One tag in the tree of one allocation.
 
     `absent` is the packed default state with the ABSENT bit: what holds at bytes without a stored state. `bound` is an
-    upper bound of the node's SIFA at all bytes. `seq` numbers the nodes of an allocation in order of creation.
+    upper bound of the node's SIFA at all bytes. Tags grow in order of creation.
     """
 
     __slots__ = (
@@ -32,18 +32,16 @@ class Node:
         "initial",
         "names",
         "parent",
-        "seq",
         "tag",
         "where",
     )
 
-    def __init__(self, tag: int, parent: Node | None, default: int, bound: int, seq: int, where: Any) -> None:
+    def __init__(self, tag: int, parent: Node | None, default: int, bound: int, where: Any) -> None:
         self.tag = tag
         self.parent = parent
         self.children = _CHILDLESS  # shared by all leaves, hence replaced and never changed
         self.absent = default | ABSENT
         self.bound = bound
-        self.seq = seq
         self.where = where
         self.initial = default & 0b111
         self.exposed = False

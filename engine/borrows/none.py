@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from engine.borrows.api import (
@@ -80,6 +80,10 @@ class _NoState:
 
     def unprotected(self, tag: int) -> None:
         """No effect."""
+
+    def collect(self, live: Container[int]) -> int:
+        """There are no tags to forget."""
+        return 0
 
     def name(self, tag: int, nth_parent: int, name: str) -> bool:
         """There are no nodes to name."""

@@ -61,6 +61,20 @@ class RangeMap(Generic[R]):
             self._insert(last + 1, ranges[last].split(end))
         return ranges[first : last + 1]
 
+    def merge_equal(self) -> None:
+        """Merge all equal neighbours."""
+        kept: list[R] = []
+        for item in self.ranges:
+            if kept and kept[-1].same(item):
+                kept[-1].end = item.end
+            else:
+                kept.append(item)
+        if len(kept) < len(self.ranges):
+            self.ranges[:] = kept
+            self._starts[:] = [item.start for item in kept]
+            self.at.clear()
+            self.at.update((item.start, item) for item in kept)
+
     def _insert(self, index: int, item: R) -> None:
         self.ranges.insert(index, item)
         self._starts.insert(index, item.start)

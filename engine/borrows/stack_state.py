@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -301,6 +301,10 @@ class StackState:
     def expose(self, tag: int) -> None:
         """A pointer-to-integer cast of a pointer with this tag (section 6)."""
         self.exposed.add(tag)
+
+    def collect(self, live: Container[int]) -> int:
+        """Stacks are left alone: accesses shorten them anyway."""
+        return 0
 
     def name(self, tag: int, nth_parent: int, name: str) -> bool:
         """Give a name to the tag that `tag` was derived from `nth_parent` times; False if there is none."""

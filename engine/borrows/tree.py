@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from engine.borrows.api import (
     RetagAccess,
     RetagPlan,
 )
+from engine.borrows.collect import collect
 from engine.borrows.history import child_forbidden, protected_dealloc, protected_disabled
 from engine.borrows.node import Node, TreeRange, link_loose
 from engine.borrows.permissions import (
@@ -102,7 +103,7 @@ class TreeState:
         self.context = context
         self.size = size
         self.changes: list[Change] | None = None
-        node = Node(root, None, pack(DISABLED, False, SIFA_NONE), SIFA_NONE, 0, context.locate())
+        node = Node(root, None, pack(DISABLED, False, SIFA_NONE), SIFA_NONE, context.locate())
         node.names = [ROOT_NAME]
         self.roots: list[Node] = [node]
         self.nodes_by_tag: dict[int, Node] = {root: node}
@@ -310,7 +311,7 @@ class TreeState:
     def _insert(self, parent: Node | None, tag: int, offset: int, plan: TreePlan) -> None:
         context = self.context
         nodes = self.nodes_by_tag
-        node = Node(tag, parent, plan.default, plan.strongest, len(nodes), context.locate())
+        node = Node(tag, parent, plan.default, plan.strongest, context.locate())
         nodes[tag] = node
         if parent is None:
             position = len(self.roots)
@@ -436,6 +437,10 @@ class TreeState:
                 yield root
                 yield from below(root, None)
 
+    def collect(self, live: Container[int]) -> int:
+        """Forget dead nodes (section 13); how many nodes are left."""
+        return collect(self.nodes_by_tag, self.roots, self._map, live, self.context.protectors)
+
     # -- exposure, names, printing -------------------------------------------------------------------------------
 
     def expose(self, tag: int) -> None:
@@ -515,7 +520,7 @@ def below(node: Node, left_out: Node | None) -> Iterator[Node]:
 
 
 def _by_age(node: Node) -> int:
-    return -node.seq
+    return -node.tag
 
 
 def _consume(

@@ -54,13 +54,13 @@ class Allocation:
     a pointer stored whole there, or to `(allocation, tag, index)` for one byte of a pointer. `id`, `base` and `root`
     are drawn when somebody needs them (`Memory.publish`). `watch` is called for each access once anybody cares:
     `watch(tag, start, end, 0 read | 1 write)`; it is None before. `blocks` are kept from when accesses may be to parts
-    of the memory until the borrow state takes over. `kind` is `local`, `static`, `heap`, `const`,
-    `vtable`, `fn`, `machine`. `payload` is the function's instance or the vtable.
+    of the memory until the borrow state takes over. `retags` counts those since dead tags were last looked for. `kind`
+    is `local`, `static`, `heap`, `const`, `vtable`, `fn`, `machine`. `payload` is the function's instance or the vtable.
     """
 
     __slots__ = (
         "align", "base", "blocks", "borrows", "data", "exposed", "id", "init", "kind", "limit", "meta", "mutable",
-        "payload", "prov", "root", "size", "watch",
+        "payload", "prov", "retags", "root", "size", "watch",
     )  # fmt: skip
 
     def __init__(self, size: int, align: int, kind: str) -> None:
@@ -74,6 +74,7 @@ class Allocation:
         self.id = 0
         self.base = 0
         self.root = 0
+        self.retags = 0
         self.watch: Callable[[int, int, int, int], None] | None = None
         self.blocks: Blocks | None = None
         self.borrows: AllocationState | None = None

@@ -83,7 +83,7 @@ class Frame:
 
     `ret` is the caller's block to go on with, `unwind` what to do in the caller when unwinding, `dest` stores the
     returned value. `protected` lists `(allocation, tag)` in order, `pointed` the locals that pointers reach.
-    `catch` is set on the frame of a `catch_unwind`.
+    `catch` is set on the frame of a `catch_unwind`: what to do, and a pointer that it needs.
     """
 
     __slots__ = (

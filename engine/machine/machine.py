@@ -27,6 +27,7 @@ from engine.machine.instances import Instances
 from engine.machine.memory import WRITE, Memory
 from engine.machine.output import Output, ProcessExit
 from engine.machine.panics import panicked, refuse_panic
+from engine.machine.reachable import collect_tags
 from engine.machine.tracer import Tracer
 from engine.machine.typed import Types
 from engine.machine.vtables import VTables
@@ -39,7 +40,9 @@ from engine.types.instance import Instance, resolve_instance
 
 __all__ = ["Machine", "Printer"]
 
-_TICK = 20_000
+_TICK = 1_000
+_COLLECT_FIRST, _COLLECT = 1_000, 300
+"""Retags before the first search for dead tags, so that small programs keep all of theirs, and between two later."""
 
 Printer = Callable[[AllocationState, bool], str]
 """The text of a printed borrow state: the state, and whether nodes without names are shown."""
@@ -61,6 +64,8 @@ class Machine:
         self.depth = 0
         self.frames_made = 0
         self.const_depth = 0
+        self.retags = 0
+        self._collect_at = _COLLECT_FIRST
         self.thread = Thread(0, "main")
         self.threads = [self.thread]
         self.unwound = False
@@ -173,6 +178,9 @@ class Machine:
             raise Stop("limit", f"steps: more than {self._limit_steps}")
         if self._deadline and time.monotonic() > self._deadline:
             raise Stop("limit", f"time: more than {self.options.limits.wall_seconds:g} seconds")
+        if self.retags >= self._collect_at and not self.const_depth:
+            self._collect_at = self.retags + _COLLECT
+            collect_tags(self)
 
     def run_nested(self, frame: Frame) -> Any:
         """Run one frame to its end while another is in the middle of something; its result."""
@@ -289,6 +297,8 @@ class Machine:
         state = allocation.borrows
         if state is None:
             state = self.memory.state(allocation)
+        allocation.retags += 1
+        self.retags += 1
         if self.tracer is not None:
             self.tracer.retag(allocation, state, parent, tag, offset, plan, info)
             return tag
@@ -357,7 +367,7 @@ class Machine:
             following, catch = frame.unwind, frame.catch
             self._pop_unwinding(frame)
             if catch is not None:
-                catch()
+                catch[0]()
                 return
             if self.frame is None:
                 self.unwound = True

@@ -123,7 +123,7 @@ def _catch_unwind(call: Call) -> Term:
             regs = [None, argument, payload, *catcher.blank]
             machine.enter(Frame(catcher, caller, regs, target, unwind, caught_done))
 
-        new.catch = catch
+        new.catch = (catch, argument)
         machine.enter(new)
         return None
 

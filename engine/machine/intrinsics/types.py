@@ -8,7 +8,7 @@ from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, intrinsic
 from engine.machine.locations import location_pointer
 from engine.types import ty as T
-from engine.types.predicates import needs_drop
+from engine.types.predicates import is_copy, needs_drop
 from engine.types.show import show
 
 __all__: list[str] = []
@@ -41,6 +41,19 @@ def _of_value(call: Call) -> Value:
         return types.size_align_of(ty, value[3] if len(value) == 4 else None)[part]
 
     return run
+
+
+@intrinsic("is_copy")
+def _is_copy(call: Call) -> Value:
+    answer = int(is_copy(call.m.program, call.args[0]))
+    return lambda frame: answer
+
+
+@intrinsic("scalar_kind")
+def _scalar_kind(call: Call) -> Value:
+    ty = call.args[0]
+    answer = 1 if isinstance(ty, T.Int) or ty in (T.BOOL, T.CHAR) else 2 if isinstance(ty, T.Float) else 0
+    return lambda frame: answer
 
 
 @intrinsic("needs_drop")
