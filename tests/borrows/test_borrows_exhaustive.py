@@ -183,9 +183,10 @@ def shown(pair: Pair) -> object:
     ]
 
 
-def test_reads_may_be_reordered(reached: list[tuple[tuple[Op, ...], Pair]]) -> None:
+@pytest.mark.parametrize("length", [1, pytest.param(2, marks=pytest.mark.long)])
+def test_reads_may_be_reordered(length: int) -> None:
     """Two reads in either order: the same verdict, and the same permissions at accessed bytes."""
-    for ops, pair in reached:
+    for ops, pair in states(length):
         reads = [op for op in accesses(pair) if op[0] == "read"]
         for first, second in combinations_with_replacement(reads, 2):
             one = play((*ops, first, second), watch_last=False)
