@@ -76,7 +76,7 @@ class _Teller:
     def _where(self, step: int) -> str:
         event = self._trace.events[step]
         where = line_of(event.user_span, self._main)
-        return f"{where}, inside `{short_function(event.function)}`," if event.library else where
+        return f"{where} (inside `{short_function(event.function)}`)" if event.library else where
 
     def _user_span(self) -> Span | None:
         if self._event is not None:
