@@ -55,7 +55,7 @@ class Allocation:
     are drawn when somebody needs them (`Memory.publish`). `watch` is called for each access once anybody cares:
     `watch(tag, start, end, 0 read | 1 write)`; it is None before. `blocks` are kept from when accesses may be to parts
     of the memory until the borrow state takes over. `retags` counts those since dead tags were last looked for. `kind`
-    is `local`, `static`, `heap`, `const`, `vtable`, `fn`, `machine`. `payload` is the function's instance or the vtable.
+    is `local`, `static`, `heap`, `const`, `vtable`, `fn` or `machine`. `payload` is the function's instance or vtable.
     """
 
     __slots__ = (
