@@ -25,6 +25,7 @@ from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check.expectation import Expectation
 from engine.types.check.fn_ctxt import FnCtxt, checks
+from engine.types.check.format_flatten import flattened
 from engine.types.check.loops import call_values
 from engine.types.ty import Ty
 
@@ -39,6 +40,7 @@ _ALIGN = {"<": 0, ">": 1, "^": 2, "": 3}
 
 @checks(A.FormatArgs)
 def _format_args(fcx: FnCtxt, expr: A.FormatArgs, expected: Expectation) -> H.TExpr:
+    expr = flattened(expr)
     pieces, specs = _pieces(expr)
     uses: list[tuple[int, str]] = []  # (argument, trait), each once, in order of use
     for spec in specs:
