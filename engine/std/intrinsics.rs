@@ -115,6 +115,10 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub unsafe fn rust_alloc_zeroed(size: usize, align: usize) -> *mut u8;
 #[rustc_intrinsic] pub unsafe fn rust_dealloc(ptr: *mut u8, size: usize, align: usize);
 #[rustc_intrinsic] pub unsafe fn rust_realloc(ptr: *mut u8, old_size: usize, align: usize, new_size: usize) -> *mut u8;
+/// Whether `T: Copy`: the real library specialises on it.
+#[rustc_intrinsic] pub const fn is_copy<T: ?Sized>() -> bool;
+/// 1 for integers, `bool` and `char`, 2 for floats, 0 for all other types: the real library specialises on that, too.
+#[rustc_intrinsic] pub const fn scalar_kind<T>() -> u8;
 /// Write bytes to a stream: 1 is standard output, 2 standard error.
 #[rustc_intrinsic] pub fn write_stream(stream: i32, bytes: &[u8]);
 /// The decimal text of a number into `buffer`; returns its length. `precision` -1 for the shortest that reads back the

@@ -1,4 +1,6 @@
 use crate::cmp::{self, Ordering};
+use crate::intrinsics;
+use crate::mem;
 
 impl<T, U> PartialEq<[U]> for [T]
 where
@@ -7,6 +9,10 @@ where
     fn eq(&self, other: &[U]) -> bool {
         if self.len() != other.len() {
             return false;
+        }
+        if intrinsics::scalar_kind::<T>() == 1 && mem::size_of::<T>() == mem::size_of::<U>() {
+            let size = mem::size_of_val(self);
+            return unsafe { intrinsics::compare_bytes(self.as_ptr().cast(), other.as_ptr().cast(), size) } == 0;
         }
         let mut idx = 0;
         while idx < self.len() {

@@ -24,6 +24,7 @@ use crate::borrow::ToOwned;
 use crate::boxed::Box;
 use crate::cmp::Ordering;
 use crate::cmp::Ordering::{Equal, Greater, Less};
+use crate::intrinsics;
 use crate::mem;
 use crate::ops::{Range, RangeBounds};
 use crate::ptr;
@@ -441,6 +442,10 @@ impl<T> [T] {
         if self.len() != src.len() {
             panic!("destination and source slices have different lengths");
         }
+        if intrinsics::is_copy::<T>() {
+            unsafe { ptr::copy_nonoverlapping(src.as_ptr(), self.as_mut_ptr(), self.len()) };
+            return;
+        }
         let mut i = 0;
         while i < self.len() {
             self[i].clone_from(&src[i]);
@@ -559,6 +564,13 @@ impl<T> [T] {
         T: Clone,
     {
         let mut vec = Vec::with_capacity(self.len());
+        if intrinsics::is_copy::<T>() {
+            unsafe {
+                self.as_ptr().copy_to_nonoverlapping(vec.as_mut_ptr(), self.len());
+                vec.set_len(self.len());
+            }
+            return vec;
+        }
         for item in self {
             vec.push(item.clone());
         }

@@ -1,7 +1,8 @@
 use crate::borrow::{Cow, ToOwned};
-use crate::cmp::Ordering;
+use crate::cmp::{self, Ordering};
 use crate::error::Error;
 use crate::fmt;
+use crate::intrinsics;
 
 pub trait FromStr: Sized {
     type Err;
@@ -46,7 +47,9 @@ impl PartialOrd for str {
 
 impl Ord for str {
     fn cmp(&self, other: &str) -> Ordering {
-        self.as_bytes().cmp(other.as_bytes())
+        let len = cmp::min(self.len(), other.len());
+        let order = unsafe { intrinsics::compare_bytes(self.as_ptr(), other.as_ptr(), len) };
+        if order == 0 { self.len().cmp(&other.len()) } else { order.cmp(&0) }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::cmp::{self, Ordering};
 use crate::collections::{check_capacity, TryReserveError};
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
+use crate::intrinsics;
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{self, Deref, DerefMut, Index, IndexMut, RangeBounds};
 use crate::ptr::{self, NonNull};
@@ -29,8 +30,33 @@ pub struct Vec<T, A: Allocator = Global> {
     len: usize,
 }
 
+fn is_zero(bytes: &[u8]) -> bool {
+    let mut i = 0;
+    while i < bytes.len() {
+        if bytes[i] != 0 {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
 #[track_caller]
 pub fn from_elem<T: Clone>(elem: T, n: usize) -> Vec<T> {
+    if intrinsics::scalar_kind::<T>() != 0 {
+        let bytes = unsafe { slice::from_raw_parts(&raw const elem as *const u8, mem::size_of::<T>()) };
+        if is_zero(bytes) {
+            return Vec { buf: RawVec::with_capacity_zeroed_in(n, Global), len: n };
+        }
+        if bytes.len() == 1 {
+            let mut v = Vec::with_capacity(n);
+            unsafe {
+                ptr::write_bytes(v.as_mut_ptr() as *mut u8, bytes[0], n);
+                v.set_len(n);
+            }
+            return v;
+        }
+    }
     let mut v = Vec::with_capacity(n);
     v.extend_with(n, elem);
     v
@@ -475,6 +501,10 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 
     #[track_caller]
     pub fn extend_from_slice(&mut self, other: &[T]) {
+        if intrinsics::is_copy::<T>() {
+            unsafe { self.append_elements(other) };
+            return;
+        }
         self.reserve(other.len());
         for item in other {
             self.push(item.clone());
