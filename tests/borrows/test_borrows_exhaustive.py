@@ -86,11 +86,12 @@ def key(pair: Pair) -> object:
     return nodes, tuple(pair.bench.state.ranges())
 
 
-def explore(length: int) -> Iterator[tuple[tuple[Op, ...], Pair]]:
-    """Every state reached by fewer than `length` operations, and one way to it; all that come next are checked."""
-    frontier: list[tuple[Op, ...]] = [()]
+def explore(start: tuple[Op, ...], length: int) -> Iterator[tuple[tuple[Op, ...], Pair]]:
+    """Every state reached from `start` by fewer than `length` operations in all, and one way to it; all that come next
+    are checked."""
+    frontier: list[tuple[Op, ...]] = [start]
     seen: set[object] = set()
-    for depth in range(length):
+    for depth in range(len(start), length):
         following: list[tuple[Op, ...]] = []
         for ops in frontier:
             pair = play(ops, watch_last=False)
@@ -107,10 +108,19 @@ def explore(length: int) -> Iterator[tuple[tuple[Op, ...], Pair]]:
         frontier = following
 
 
-@pytest.mark.parametrize("length", [2, pytest.param(3, marks=pytest.mark.long), pytest.param(4, marks=pytest.mark.long)])
-def test_every_sequence_agrees_with_the_naive_tree(length: int) -> None:
-    states = sum(1 for _ in explore(length))
-    assert states > 20
+def test_every_sequence_of_two_operations() -> None:
+    assert sum(1 for _ in explore((), 2)) > 20
+
+
+FIRST = tuple(operations(Pair(SIZE)))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", FIRST, ids=str)
+@pytest.mark.parametrize("length", [3, 4])
+def test_every_longer_sequence(length: int, first: Op) -> None:
+    assert not play((first,)).dead
+    assert sum(1 for _ in explore((first,), length)) > 20
 
 
 def states(length: int) -> list[tuple[tuple[Op, ...], Pair]]:
