@@ -65,6 +65,7 @@ def build_body(program: Any, body: thir.Body) -> Mir:
 def build_promoted(outer: Builder, value: thir.TExpr) -> Mir:
     """The MIR that computes a promoted constant expression."""
     b = Builder(outer.program, outer.body, outer.facts)
+    b.checking = False
     _constant(b, value)
     return _finish(b, outer.body.owner, "promoted", 0, False)
 

@@ -52,6 +52,7 @@ class Builder:
         self.unit_temp: int | None = None
         self.upvars: Any = None  # closures.Upvars in a closure's body
         self.edition2024 = body.edition >= 2024
+        self.checking = True  # False in a promoted constant: the function itself checks its arithmetic
 
     # ------------------------------------------------------------ blocks
 

@@ -75,6 +75,9 @@ def into_inner(b: Builder, dest: Place, expr: thir.TExpr) -> None:
 def _borrow(b: Builder, dest: Place, expr: thir.Borrow) -> None:
     promoted = promote.try_promote(b, expr)
     if promoted is not None:
+        if b.checking:
+            for part in promote.checks(expr.operand):
+                operands.as_temp(b, part, b.scopes.local())
         # as in rustc: the constant reference goes to a temporary, and is then reborrowed
         temp = b.temp(promoted.ty, expr.span)
         b.push(Assign(expr.span, temp, Use(promoted)))

@@ -6,6 +6,7 @@ no drop, and have no interior mutability. `&mut []` is the only mutable borrow t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from engine.mir import calls
@@ -17,7 +18,7 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.mir.builder import Builder
 
-__all__ = ["reborrowed", "try_promote"]
+__all__ = ["checks", "reborrowed", "try_promote"]
 
 
 def try_promote(b: Builder, borrow: thir.Borrow) -> Constant | None:
@@ -47,6 +48,36 @@ def reborrowed(b: Builder, temp: Place, operand: thir.TExpr) -> Place:
     elems.reverse()
     ty: Ty = elems[-1].ty if isinstance(elems[-1], FieldElem) else operand.ty
     return Place(temp.local, tuple(elems), ty)
+
+
+def checks(expr: thir.TExpr) -> Iterator[thir.TExpr]:
+    """The parts of a promoted expression whose arithmetic may overflow. The promoted constant computes with
+    wrapping; that nothing overflows is checked where the function borrows it."""
+    match expr:
+        case thir.Binary() if expr.op in ("+", "-", "*", "<<", ">>") and isinstance(expr.left.ty, T.Int):
+            yield expr
+        case thir.Binary():
+            yield from checks(expr.left)
+            yield from checks(expr.right)
+        case thir.Unary() if expr.op == "-" and isinstance(expr.ty, T.Int):
+            yield expr
+        case thir.TupleLit() | thir.ArrayLit():
+            for elem in expr.elems:
+                yield from checks(elem)
+        case thir.AdtLit():
+            for _, value in expr.fields:
+                yield from checks(value)
+        case thir.Call():
+            for arg in expr.args:
+                yield from checks(arg)
+        case thir.RepeatLit():
+            yield from checks(expr.elem)
+        case (
+            thir.Unary() | thir.Cast() | thir.Coerce() | thir.Field() | thir.Use() | thir.Borrow() | thir.Deref()
+        ):
+            yield from checks(expr.operand)
+        case thir.Block() if expr.tail is not None:
+            yield from checks(expr.tail)
 
 
 def _base(expr: thir.TExpr) -> thir.TExpr:

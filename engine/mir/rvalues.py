@@ -54,7 +54,7 @@ def as_rvalue_inner(b: Builder, expr: thir.TExpr, scope: Scope | None) -> Rvalue
             return checked_binary(b, expr.op, left, right, expr.left.ty, expr)
         case thir.Unary():
             operand = operands.as_operand(b, expr.operand, scope)
-            checked = expr.op == "-" and isinstance(expr.ty, T.Int)
+            checked = expr.op == "-" and isinstance(expr.ty, T.Int) and b.checking
             return _checked(b, Unary(expr.op, operand, expr.ty, checked), checked, expr)
         case thir.Cast() if expr.kind == "enum-int":
             return _enum_cast(b, expr, scope)
@@ -86,7 +86,7 @@ def is_checked(op: str, ty: Ty) -> bool:
 
 def checked_binary(b: Builder, op: str, left: Operand, right: Operand, ty: Ty, expr: thir.TExpr) -> Rvalue:
     """The operation on operands of type `ty` (of the left one), ending the block after it if it can unwind."""
-    checked = is_checked(op, ty)
+    checked = is_checked(op, ty) and b.checking
     result = expr.ty if isinstance(expr, thir.Binary) else ty
     return _checked(b, Binary(op, left, right, result, checked), checked, expr)
 

@@ -124,6 +124,12 @@ def test_promotion_borrows_through_a_constant() -> None:
     assert normal_path(mir)[0].endswith("= promoted")
 
 
+def test_what_is_promoted_is_checked_where_it_is_borrowed() -> None:
+    mir = mir_of("fn f() -> &'static (i32, i32, i32) { &(i32::MAX + 1, -(-5), !7) }")
+    found = [s.split(" = ")[1] for s in normal_path(mir) if "?" in s or "promoted" in s]
+    assert found == ["const MAX +? const 1_i32", "-? const -5_i32", "promoted"]
+
+
 def test_no_promotion_with_interior_mutability_or_drop() -> None:
     mir = mir_of(
         "use std::cell::Cell; const N: Option<Cell<u8>> = None;"
