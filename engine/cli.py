@@ -7,9 +7,11 @@ panicked (or the status it asked for itself), 2 refused before running or bad us
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
@@ -64,9 +66,20 @@ def read_program(path: Path) -> str:
 
 def default_runner(source: str, options: Options, sink: Sink, load: LoadMod | None) -> Outcome:
     """The engine itself. Imported late: reading a trace or the list of models needs no machine."""
-    from engine import run
+    return _engine()(source, options, sink, load)
 
-    return run(source, options, sink, load_mod=load)
+
+@lru_cache(maxsize=1)
+def _engine() -> Runner:
+    collecting = gc.isenabled()
+    gc.disable()  # what imports make stays for good: looking for garbage among it would take a third of their time
+    try:
+        from engine.pipeline import run
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+    return run
 
 
 def _parser() -> argparse.ArgumentParser:

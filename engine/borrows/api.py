@@ -93,6 +93,8 @@ class RetagPlan:
     runs: tuple[tuple[int, int, Any], ...]
     protector: Protector | None
     detail: Any = None
+    writes: bool = False
+    """Whether the retag writes at least one byte: in read-only memory that is undefined behaviour before all else."""
 
 
 @dataclass(slots=True, frozen=True)

@@ -142,6 +142,7 @@ class TreeModel:
             runs=runs,
             protector=protector,
             detail=self._prepare(outside, runs, protector is not None),
+            writes=any(permission == UNIQUE for _, _, permission in runs),
         )
 
     def _prepare(self, outside: int, runs: Sequence[tuple[int, int, int]], protected: bool) -> TreePlan:

@@ -128,6 +128,7 @@ class StackModel:
             runs=runs,
             protector=protector if size else None,
             detail=_Plan(ready),
+            writes=any(access == _WRITE for _, _, _, access, _ in ready),
         )
 
 

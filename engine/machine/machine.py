@@ -24,7 +24,7 @@ from engine.machine.drops import Drops
 from engine.machine.errors import BacktraceFrame, Help, Stop
 from engine.machine.frames import Block, Code, Frame, RustPanic, Thread
 from engine.machine.instances import Instances
-from engine.machine.memory import WRITE, Memory
+from engine.machine.memory import Memory
 from engine.machine.output import Output, ProcessExit
 from engine.machine.panics import panicked, refuse_panic
 from engine.machine.reachable import collect_tags
@@ -299,29 +299,26 @@ class Machine:
             state = self.memory.state(allocation)
         allocation.retags += 1
         self.retags += 1
+        if plan.writes and not allocation.mutable:
+            self.refuse_retag_write(info)
         if self.tracer is not None:
             self.tracer.retag(allocation, state, parent, tag, offset, plan, info)
             return tag
         try:
-            accesses = state.retag(parent, tag, offset, plan)
+            state.retag(parent, tag, offset, plan)
         except BorrowsError as error:
             raise Stop("ub", borrows=error, alloc=allocation.id) from None
-        if not allocation.mutable:
-            self.check_retag_writes(accesses, info)
         return tag
 
-    def check_retag_writes(self, accesses: Any, info: Any) -> None:
-        """A retag that writes to read-only memory (implicit writes)."""
+    def refuse_retag_write(self, info: Any) -> None:
+        """A retag that would write to read-only memory (spec/tree-borrows.md section 5.1, step 7.1)."""
         from engine.types.show import show
 
-        for access in accesses:
-            if access.access == WRITE:
-                text = f"&mut {show(info.pointee, full=True)}"
-                raise wording.ub(
-                    f"constructing invalid value of type {text}: encountered mutable reference pointing to read-only "
-                    "memory",
-                    "read-only",
-                )
+        text = f"&mut {show(info.pointee, full=True)}"
+        raise wording.ub(
+            f"constructing invalid value of type {text}: encountered mutable reference pointing to read-only memory",
+            "read-only",
+        )
 
     # ------------------------------------------------------------ panics
 

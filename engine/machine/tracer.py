@@ -168,12 +168,10 @@ class Tracer:
         """Perform a retag and tell of it."""
         self.know(allocation)
         try:
-            accesses = state.retag(parent, tag, offset, plan)
+            state.retag(parent, tag, offset, plan)
         except BorrowsError as error:
             raise Stop("ub", borrows=error, alloc=allocation.id) from None
         machine = self.m
-        if not allocation.mutable:
-            machine.check_retag_writes(accesses, info)
         frame = machine.frame
         assert frame is not None
         variable = frame.at.variable

@@ -14,6 +14,7 @@ from engine.borrows.api import RetagMode
 from engine.machine.allocation import POINTER_SIZE, Allocation
 from engine.machine.errors import Stop
 from engine.machine.layouts import build_shape
+from engine.machine.parts import Action, Parts, invalid, joined, zero_runs
 from engine.machine.retag import Blame, Invalid, Retag, Retagger
 from engine.machine.shapes import Shape, VTable
 from engine.machine.validity import explain_memory, explain_value, in_range, memory_path, register_path
@@ -28,7 +29,6 @@ __all__ = ["Types"]
 
 Check = Callable[[Any], bool]
 Settle = Callable[[Allocation, int], None]
-Action = Callable[[Allocation, int], None]
 
 
 class Types:
@@ -308,8 +308,8 @@ class Types:
     def _build_settle(self, ty: Ty, mode: RetagMode, no_writable: bool) -> Settle | None:
         parts = Parts()
         self._collect(ty, 0, mode, no_writable, parts)
-        inits, actions, pads = _joined(parts.inits), tuple(parts.actions), tuple(parts.pads)
-        strips = _joined(parts.strips)
+        inits, actions, pads = joined(parts.inits), tuple(parts.actions), tuple(parts.pads)
+        strips = joined(parts.strips)
         if not self.validate:
             inits = ()
         if not inits and not actions and not pads:
@@ -349,7 +349,7 @@ class Types:
     def _collect(self, ty: Ty, offset: int, mode: RetagMode, no_writable: bool, parts: Parts) -> None:
         shape = self.shape(ty)
         if shape.uninhabited:
-            parts.actions.append((offset, _invalid))
+            parts.actions.append((offset, invalid))
             return
         if shape.reg:
             if shape.size:
@@ -399,7 +399,7 @@ class Types:
                 mask[start:end] = bytes(end - start)
             for index in range(size):
                 covered[at + index] |= mask[index]
-        return [(offset + s, offset + e) for s, e in _zero_runs(covered)]
+        return [(offset + s, offset + e) for s, e in zero_runs(covered)]
 
     def _collect_register(
         self, ty: Ty, shape: Shape, offset: int, mode: RetagMode, no_writable: bool, parts: Parts
@@ -462,11 +462,11 @@ class Types:
         inner = Parts()
         inner.dangling = parts.dangling
         self._collect(ty.elem, 0, mode, no_writable, inner)
-        inits = _joined(inner.inits)
+        inits = joined(inner.inits)
         if inits == ((0, stride),):
             parts.inits.append((offset, offset + shape.size))
             inits = ()
-        for start, end in _joined(inner.strips):
+        for start, end in joined(inner.strips):
             if (start, end) == (0, stride):
                 parts.strips.append((offset, offset + shape.size))
             else:
@@ -516,8 +516,8 @@ class Types:
                 types._collect(field, at, mode, no_writable, parts)
                 size = types.shape(field).size
                 covered[at : at + size] = b"\x01" * size
-            inits, actions, inner_pads = _joined(parts.inits), tuple(parts.actions), tuple(parts.pads)
-            pads = tuple(_zero_runs(covered)) + inner_pads
+            inits, actions, inner_pads = joined(parts.inits), tuple(parts.actions), tuple(parts.pads)
+            pads = tuple(zero_runs(covered)) + inner_pads
             validate = types.validate
             run: Settle | None = None
             if actions or (inits and validate):
@@ -554,52 +554,6 @@ class Types:
         return action
 
 
-class Parts:
-    """What there is to do for a value in memory: ranges that must be initialised, actions, padding."""
-
-    __slots__ = ("actions", "dangling", "inits", "pads", "strips")
-
-    def __init__(self) -> None:
-        self.inits: list[tuple[int, int]] = []
-        self.strips: list[tuple[int, int]] = []
-        self.actions: list[tuple[int, Action]] = []
-        self.pads: list[tuple[int, int]] = []
-        self.dangling = False
-
-    def dangling_part(self) -> Parts:
-        """The same lists, for what is inside a `MaybeDangling`."""
-        out = Parts()
-        out.inits, out.strips, out.actions, out.pads = self.inits, self.strips, self.actions, self.pads
-        out.dangling = True
-        return out
-
-
-def _joined(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if out and out[-1][1] >= start:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return tuple(out)
-
-
-def _invalid(allocation: Allocation, offset: int) -> None:
-    raise Invalid
-
-
 def _is_function(value: Any) -> bool:
     target = value[1]
     return target is not None and target.kind == "fn" and value[0] == target.base
-
-
-def _zero_runs(mask: bytearray) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    at = mask.find(0)
-    while at >= 0:
-        end = mask.find(1, at)
-        if end < 0:
-            end = len(mask)
-        out.append((at, end))
-        at = mask.find(0, end)
-    return out

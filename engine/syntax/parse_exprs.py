@@ -71,7 +71,18 @@ class ExprParser(PatternParser):
         self.no_struct, self.let_ok = True, let_ok
         expr = self.inner_expr()
         self.no_struct, self.let_ok = restricted, let_before
+        if self.session.edition < 2024 and expr.__class__ is ast.Binary:
+            self._no_let_chain(expr)
         return expr
+
+    def _no_let_chain(self, expr: ast.Expr) -> None:
+        parts: list[ast.Expr] = []
+        while isinstance(expr, ast.Binary) and expr.op == "&&":
+            parts.append(expr.right)
+            expr = expr.left
+        for part in (expr, *reversed(parts)):
+            if isinstance(part, ast.Let) and part.span.file.is_local:
+                raise self.error("let chains are only allowed in Rust 2024 or later", part.span)
 
     def parse_guard(self) -> ast.Expr:
         """The condition of a match arm."""

@@ -11,7 +11,6 @@ import gc
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -115,6 +114,8 @@ def _folders() -> list[Path]:
 
 def _save(program: Program, crate: ast.Crate, name: str) -> None:
     """Write the archive into the first folder that takes it; the library works without it."""
+    import tempfile  # rarely needed, and it brings much
+
     try:
         keys = program.impl_keys()
         data = archive.freeze(crate, lambda impl: keys.get(impl, ""), langs_inside)

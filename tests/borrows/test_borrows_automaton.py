@@ -57,6 +57,8 @@ ARTICLE = {
 }
 
 
+# spec: tree-borrows 3 | *
+# spec: tree-borrows 2 | *
 @pytest.mark.parametrize("permission", SPEC)
 def test_transitions_are_those_of_the_specification(permission: int) -> None:
     machine = automaton()
@@ -76,6 +78,7 @@ def test_transitions_are_those_of_the_specification(permission: int) -> None:
     assert step("foreign", Access.WRITE, True) == fwrite_held
 
 
+# spec: tree-borrows-versions 1 | each
 @pytest.mark.parametrize("permission", ARTICLE)
 def test_the_article_of_2023(permission: int) -> None:
     machine = article_automaton()
@@ -134,6 +137,7 @@ def test_skip_levels() -> None:
     assert article[pack(FROZEN, True, 0)] == 0, "the article has no blocking, only idempotence"
 
 
+# spec: tree-borrows 9.1 | *
 def test_initial_sifa() -> None:
     machine = automaton()
     order = (CELL, RESERVED, RESERVED_CONFLICTED, RESERVED_IM, UNIQUE, FROZEN, DISABLED)
@@ -169,6 +173,8 @@ def test_arrows_for_drawing() -> None:
     assert {machine.codes[a.source] for a in moving if a.target is None} == {"Frz ", "Dis "}
 
 
+# spec: diagnostics 3 | any → Unique | any → Frozen | Reserved → Reserved (conflicted)
+# spec: diagnostics 3 | Frozen → Disabled | other → Disabled
 def test_summaries() -> None:
     machine = automaton()
     assert machine.summary(RESERVED, UNIQUE) == "the first write to a 2-phase borrowed mutable reference"

@@ -43,6 +43,7 @@ def detail(error: BorrowsError) -> StackDetail:
     return error.detail
 
 
+# spec: stacked-borrows 1 | SharedReadOnly | Disabled
 def test_worked_example_of_the_printed_stack() -> None:
     bench = stacked()
     m = bench.retag(bench.root)
@@ -55,12 +56,14 @@ def test_worked_example_of_the_printed_stack() -> None:
     assert shown(bench) == ["0..1: [ unknown-bottom(..<2>) ]"]
 
 
+# spec: stacked-borrows 1 | Unique | SharedReadWrite
 def test_roots() -> None:
     assert shown(stacked(2, stack=True)) == ["0..2: [ Unique<1> ]"]
     assert shown(stacked(2)) == ["0..2: [ SharedReadWrite<1> ]"]
     assert shown(stacked(0)) == []
 
 
+# spec: stacked-borrows 4 | *
 @pytest.mark.parametrize(
     ("kind", "mode", "freeze", "unpin", "items", "protector"),
     [
@@ -334,6 +337,7 @@ def write_to_the_owner_of_a_cell(bench: Bench) -> None:
     bench.read(c)
 
 
+# spec: stacked-borrows 8 | *
 @pytest.mark.parametrize(
     ("program", "stack_says", "tree_says"),
     [

@@ -8,6 +8,8 @@ from engine.borrows.api import BorrowsError, Cause, Change, PointerKind, Protect
 from tests.borrows.harness import BOX, MUT, PLACE, READ, SHARED, WRITE, Bench
 
 
+# spec: tree-borrows 1.1 | Tag | Root tag of an allocation | Concrete provenance
+# spec: tree-borrows 1.2 | default permission | exposed flag
 def test_a_fresh_allocation() -> None:
     bench = Bench(4)
     (root,) = bench.state.nodes()
@@ -18,6 +20,7 @@ def test_a_fresh_allocation() -> None:
     assert Bench(0).state.ranges() == []
 
 
+# spec: tree-borrows 1.2 | tag, parent, children | permission | accessed bit
 def test_worked_example_of_the_printed_tree() -> None:
     bench = Bench(2)
     cells = [(1, 2)]
@@ -49,6 +52,7 @@ def test_shared_argument_below_the_worked_example() -> None:
     assert bench.node(x).protector == Protector.STRONG
 
 
+# spec: diagnostics 3 | explicit | child access forbidden, conflicting = accessed | child access forbidden, state Frozen
 def test_worked_example_of_an_error_with_its_history() -> None:
     bench = Bench(4)
     a = bench.retag(bench.root)  # 1
@@ -69,6 +73,7 @@ def test_worked_example_of_an_error_with_its_history() -> None:
     assert all((e.start, e.end, e.access_range) == (0, 4, (0, 4)) for e in error.history)
 
 
+# spec: diagnostics 3 | …, state Disabled
 def test_history_of_a_disabled_node_tells_only_its_end() -> None:
     bench = Bench(1)
     a = bench.retag(bench.root)
@@ -95,6 +100,7 @@ def test_history_is_that_of_the_failing_byte() -> None:
     ]
 
 
+# spec: diagnostics 3 | …, state Reserved (conflicted) | protected disabled, state P
 def test_history_of_a_conflicted_node_and_of_a_protected_one() -> None:
     bench = Bench(1)
     a = bench.arg(bench.root)
@@ -232,6 +238,7 @@ def test_retag_of_cells_accesses_only_the_rest() -> None:
     assert list(bench.raced) == [RetagAccess(3, 4, READ)]
 
 
+# spec: tree-borrows 5.0 | raw pointer | &T | &mut T | Box<T, A>, T
 @pytest.mark.parametrize(
     ("kind", "mode", "freeze", "unpin", "expected"),
     [
@@ -289,6 +296,8 @@ def test_whole_type_interior_mutability_by_option() -> None:
     assert bench.raced == ()
 
 
+# spec: tree-borrows 5.0 | Box<T, A>, A
+# spec: tree-borrows 15 | Box custom allocator
 def test_a_box_with_its_own_allocator_and_the_option() -> None:
     for relaxed in (False, True):
         model = Bench(1, relax_custom_allocator=relaxed).model
@@ -303,6 +312,7 @@ def test_a_type_with_cells_of_no_bytes_is_not_freeze_outside() -> None:
     assert bench.node(tag).default == "Cell"
 
 
+# spec: tree-borrows 15 | conflicted flag
 def test_conflicted_is_kept_but_harmless_after_the_call() -> None:
     bench = Bench(1)
     a = bench.arg(bench.root)
@@ -333,6 +343,7 @@ def test_skipping_leaves_nodes_below_a_frozen_one_alone() -> None:
     assert bench.shown(other) == [" Reserved (conflicted)"]
 
 
+# spec: tree-borrows 1.2 | default SIFA | SIFA
 def test_sifa_is_repaired_when_a_node_is_added_below() -> None:
     bench = Bench(1)
     cell = bench.retag(bench.root, SHARED, cells=[(0, 1)])
@@ -425,6 +436,7 @@ def test_deallocation_under_a_strong_protector() -> None:
     assert caught.value.kind == "protected-disabled"
 
 
+# spec: tree-borrows 15 | deallocation vs. protector
 def test_deallocation_that_protectors_allow() -> None:
     bench = Bench(2)
     bench.free(bench.arg(bench.root, BOX))
@@ -460,6 +472,7 @@ def test_place_protection() -> None:
     assert (caught.value.kind, caught.value.conflicting) == ("protected-disabled", place)
 
 
+# spec: tree-borrows 1.2 | debug data
 def test_names() -> None:
     bench = Bench(1)
     a = bench.retag(bench.root)

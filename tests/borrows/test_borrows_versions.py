@@ -107,6 +107,7 @@ def d10(bench: Bench) -> None:
     bench.write(bench.root)
 
 
+# spec: tree-borrows-versions 3 | D5b
 @pytest.mark.parametrize(
     ("program", "verdicts"),
     [
@@ -136,6 +137,7 @@ def test_differences(program: Callable[[Bench], None], verdicts: str) -> None:
         assert found == verdict, version
 
 
+# spec: tree-borrows-versions 1 | &mut T, T Unpin | &T, T Freeze | everything else
 def test_d3_without_precise_interior_mutability() -> None:
     d3(Bench(2, precise_interior_mutability=False))
 
@@ -182,6 +184,7 @@ def test_the_article_reaches_below_frozen_nodes() -> None:
     assert bench.shown(held) == [" Frozen"]
 
 
+# spec: tree-borrows-versions 0 | *
 def test_registry() -> None:
     assert list(VERSIONS)[:4] == ["tree", "tree-implicit-writes", "pldi-2025", "article-2023"]
     for name, version in VERSIONS.items():

@@ -8,6 +8,9 @@ from engine.borrows.api import BorrowsError, Cause, UnsupportedByModelError
 from tests.borrows.harness import SHARED, WILDCARD, Bench
 
 
+# spec: tree-borrows 10.3 | total = 0
+# spec: tree-borrows 1.1 | Wildcard provenance
+# spec: diagnostics 3 | no exposed tags
 def test_no_exposed_tag() -> None:
     bench = Bench(2)
     with pytest.raises(BorrowsError) as caught:
@@ -16,6 +19,8 @@ def test_no_exposed_tag() -> None:
     assert (error.kind, error.accessed, error.offset, error.history) == ("no-exposed-tags", WILDCARD, 1, [])
 
 
+# spec: tree-borrows 10.3 | inside = total | inside = 0
+# spec: tree-borrows 15 | implicit writes, wildcard
 def test_one_exposed_tag_is_the_source() -> None:
     bench = Bench(1)
     a = bench.retag(bench.root)
@@ -30,6 +35,7 @@ def test_one_exposed_tag_is_the_source() -> None:
     assert not bench.node(a).exposed
 
 
+# spec: tree-borrows 10.3 | else
 def test_several_exposed_tags_leave_it_unknown() -> None:
     bench = Bench(1)
     a, b, c = (bench.retag(bench.root) for _ in range(3))

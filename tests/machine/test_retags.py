@@ -100,6 +100,7 @@ def test_statics_are_shared() -> None:
     """) == "writing to alloc1 which is read-only"
 
 
+# spec: tree-borrows 1.1 | No provenance
 def test_exposed_pointers() -> None:
     assert output("""
         fn main() {

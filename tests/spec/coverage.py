@@ -58,7 +58,8 @@ def rows() -> list[Row]:
 
 def plain(cell: str) -> str:
     """A cell without markup."""
-    return re.sub(r"[`*]", "", cell.replace("`*const`/`*mut`", "pointer")).replace("\\|", "or").replace("|", "or").strip()
+    cell = cell.replace("`*const`/`*mut`", "pointer").replace("\\|", "or").replace("|", "or")
+    return re.sub(r"[`*]", "", cell).strip()
 
 
 def names(table: list[list[str]]) -> list[str]:
@@ -107,6 +108,28 @@ def covered() -> tuple[list[Row], list[str]]:
     return table, wrong
 
 
+NOT_YET = {
+    ("diagnostics", "1.1", "data race"): "comes with threads",
+    ("diagnostics", "5", ""): "comes with threads",
+    ("language-and-helpers", "1.2", "fn miri_thread_spawn"): "comes with threads",
+    ("language-and-helpers", "1.2", "fn miri_start_unwind"): "internal to Miri's own panic runtime",
+    ("language-and-helpers", "1.2", "fn miri_backtrace_size"): "not offered",
+    ("language-and-helpers", "3", "//@revisions"): "there is no importer of Miri's test files",
+    ("language-and-helpers", "3", "//~ ERROR"): "there is no importer of Miri's test files",
+    ("language-and-helpers", "3", "//@error-in-other-file"): "there is no importer of Miri's test files",
+    ("language-and-helpers", "3", "stack, tree"): "there is no importer of Miri's test files",
+}
+"""Rows of things that the project does not have, and why; names as in comments. A row that has a test needs none."""
+
+
+def excuse(row: Row) -> str:
+    """Why a row has no test; "" if it needs one."""
+    for (file, section, name), why in NOT_YET.items():
+        if (file, section) == (row.file, row.section) and row.name.startswith(name):
+            return why
+    return ""
+
+
 WITHOUT_A_TABLE = {("diagnostics", "2", "*"), ("diagnostics", "7", "*"), ("diagnostics", "8", "*")}
 """Worked examples that tests name although they are no rows."""
 
@@ -124,7 +147,7 @@ def report() -> str:
             last = (row.file, row.section)
             lines += ["", f"## {row.file} {row.section}", ""]
         lines.append(f"- {row.name}")
-        lines += [f"  - `{test}`" for test in row.tests] or ["  - none"]
+        lines += [f"  - `{test}`" for test in row.tests] or [f"  - none: {excuse(row)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -133,5 +156,5 @@ if __name__ == "__main__":
     table, wrong = covered()
     print("\n".join(wrong))
     for row in table:
-        if not row.tests:
+        if not row.tests and not excuse(row):
             print(f"no test: {row.file} {row.section} | {row.name}")

@@ -20,7 +20,8 @@ def _notice() -> None:
 def test_every_row_has_a_test() -> None:
     table, _ = coverage.covered()
     assert len(table) > 200
-    assert [f"{row.file} {row.section} | {row.name}" for row in table if not row.tests] == []
+    missing = [row for row in table if not row.tests and not coverage.excuse(row)]
+    assert [f"{row.file} {row.section} | {row.name}" for row in missing] == []
 
 
 def test_every_comment_names_a_row() -> None:

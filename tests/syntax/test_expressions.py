@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.syntax.shown import refused, show, shown, statements
+from tests.syntax.shown import at, function, refused, show, shown, statements
 
 
 @pytest.mark.parametrize(
@@ -132,12 +132,21 @@ def test_ranges_before_a_block() -> None:
 
 def test_conditions_with_let() -> None:
     assert "found `let`" in refused("fn main() { if let A = a && let B = c || d {} }").message
-    block = statements("if let Some(x) = a && x > 1 && let B = c {}")
+    block = statements("if let Some(x) = a && x > 1 && let B = c {}", edition=2024)
     assert show(block.tail) == "if (((let Some(x) = a) && (x > 1)) && (let B = c)) {  }"
     block = statements("while let Some(x) = it.next() {}")
     assert show(block.tail) == "while (let Some(x) = it.next()) {  }"
     block = statements("match a { Some(x) if let Some(y) = x => 1, _ => 2 }")
     assert show(block.tail) == "match a { Some(x) if (let Some(y) = x) => 1, _ => 2, }"
+
+
+def test_chains_of_let_by_edition() -> None:
+    for text, place in (("if let A = a && b {}", "1:16-1:25"), ("while a && let B = c && let D = d {}", "1:24-1:33")):
+        error = refused(f"fn main() {{ {text} }}", edition=2021)
+        assert (error.message, at(error)) == ("let chains are only allowed in Rust 2024 or later", place)
+        assert function(f"fn main() {{ {text} }}", edition=2024)
+    # Guards have had them in every edition.
+    assert statements("match a { x if let Some(y) = x && y => 1, _ => 2 }", edition=2021)
 
 
 def test_let_is_no_expression_elsewhere() -> None:

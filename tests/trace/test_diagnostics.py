@@ -66,6 +66,9 @@ error: aborting due to 1 previous error
 """  # noqa: E501
 
 
+# spec: diagnostics 1 | 1 | 2 | 3 | 7 | 8
+# spec: diagnostics 1.1 | Tree Borrows, ordinary UB
+# spec: diagnostics 1.2 | primary | creation of a tag | retag by an assignment/let
 def test_worked_example() -> None:
     player = Player(WORKED)
     n = player.local("n", "i32", 4, "n")
@@ -133,6 +136,8 @@ error: aborting due to 1 previous error
 """  # noqa: E501
 
 
+# spec: diagnostics 3 | protected disabled
+# spec: diagnostics 1 | 5
 def test_protected_argument() -> None:
     player = Player(PROTECTED)
     n = player.local("n", "u32", 4, "&raw mut n")
@@ -216,6 +221,8 @@ error: aborting due to 1 previous error; 2 warnings emitted
     assert stop_text(failure_of(stop), warnings=2) == want
 
 
+# spec: diagnostics 1 | 4
+# spec: diagnostics 1.1 | unsupported
 def test_unsupported_on_a_thread() -> None:
     file = SourceFile("t.rs", "fn main() {}\n")
     stop = Stop("unsupported", "no such thing", span=_in(file, "main"), thread="unnamed-1", threads_existed=True)
@@ -225,6 +232,7 @@ def test_unsupported_on_a_thread() -> None:
     )
 
 
+# spec: diagnostics 1 | 6
 def test_the_origin_of_a_thread() -> None:
     file = SourceFile("t.rs", "fn main() { spawn(f) }\n")
     frames = [BacktraceFrame(name, _in(file, "f"), True) for name in ("g", "f")]
@@ -360,6 +368,7 @@ def test_cast_warning_explains_itself_once() -> None:
     assert "-Zmiri-permissive-provenance` disables" in cast_warning(span, "stacked", first=True)
 
 
+# spec: diagnostics 3 | deallocation | protected dealloc
 @pytest.mark.parametrize("kind", [PointerKind.SHARED, PointerKind.MUT])
 def test_deallocation_under_a_protector(kind: PointerKind) -> None:
     player = Player("fn main() { f(x); free() }\n")

@@ -16,6 +16,7 @@ def test_every_version_of_the_model_is_an_option() -> None:
     assert set(VERSIONS) <= set(MODELS)
 
 
+# spec: language-and-helpers 3 | //@compile-flags
 def test_flags_with_a_meaning() -> None:
     assert flags("-Zmiri-tree-borrows", model="stacked").model == "tree"
     assert flags("-Zmiri-tree-borrows", model="pldi-2025").model == "pldi-2025"

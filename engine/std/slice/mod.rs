@@ -459,7 +459,8 @@ impl<T> [T] {
         T: Copy,
     {
         if self.len() != src.len() {
-            panic!("copy_from_slice: source slice length does not match destination slice length");
+            let (src_len, dst_len) = (src.len(), self.len());
+            panic!("copy_from_slice: source slice length ({src_len}) does not match destination slice length ({dst_len})");
         }
         unsafe {
             ptr::copy_nonoverlapping(src.as_ptr(), self.as_mut_ptr(), self.len());
