@@ -49,6 +49,8 @@ def _asked(item: Item) -> list[tuple[str, Span]]:
         if len(attr.tokens) < 2 or attr.tokens[0].text != "(":
             raise Rejected("malformed `derive` attribute input", attr.span, kind="syntax")
         for part in split_commas(attr.tokens[1:-1]):
+            if not part:
+                raise Rejected("expected identifier, found `,`", attr.span, kind="syntax")
             name = part[-1]
             if name.kind != IDENT:
                 raise Rejected("expected path to a trait", name.span, kind="syntax")

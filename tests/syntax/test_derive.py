@@ -138,3 +138,7 @@ def test_bounds_that_end_in_a_split_token() -> None:
     impl = impls("#[derive(Clone)] struct S<I: Iterator<Item = Vec<u8>>> { i: I }")["Clone"]
     (param,) = impl.generics.params
     assert bounds(param.bounds) == "Iterator<Item = Vec<u8>> + $crate::clone::Clone"
+
+
+def test_an_empty_place_in_a_derive_is_refused() -> None:
+    assert refused("#[derive(Clone,,Debug)] struct A;").message == "expected identifier, found `,`"

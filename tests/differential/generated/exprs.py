@@ -245,8 +245,8 @@ class Exprs:
                 if t.signed:
                     texts += [f"-{low + 1}", f"-{low + 5}..=-1", f"-3..{low}"] if low else ["-1"]
                 text = c.pick(texts)
-                return f"({text})" if "|" in text or text.endswith("..") else text
-            return c.pick(["'a'", "'a'..='z'", "('0'..='9' | 'A'..='Z')", "'\\u{80}'.."])
+                return f"({text})" if "|" in text or text.endswith("..") or text.startswith("..") else text
+            return c.pick(["'a'", "'a'..='z'", "('0'..='9' | 'A'..='Z')", "('\\u{80}'..)"])
         if t.kind == "bool":
             return c.pick(["false", "true"])
         if d <= 0 or t.kind in ("float", "string", "vec"):
@@ -299,7 +299,8 @@ class Exprs:
         if pick == 7:
             forms = [
                 f"({a}).min({b})", f"({a}).max({b})", f"({a}).rotate_left({c.draw(0, 9)})", f"({a}).swap_bytes()",
-                f"({a}).reverse_bits()", f"({a}).rem_euclid({b})", f"({a}).div_euclid({b})", f"({a}).pow({c.draw(0, 3)})",
+                f"({a}).reverse_bits()", f"({a}).rem_euclid({b})", f"({a}).div_euclid({b})",
+                f"({a}).pow({c.draw(0, 3)})",
                 f"({a}).wrapping_shl({self.expr(U32, 0)})", f"({a}).wrapping_neg()", f"{n}::from_be({a})",
                 f"{n}::from_le_bytes(({a}).to_be_bytes())", f"({a}).checked_div({b}).unwrap_or({c.draw(0, 9)})",
                 f"({a}).clamp(1, 100)", f"({a}).checked_rem({b}).map_or(7, |v| v)", f"({a}).wrapping_div({b} | 1)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.differential.generated import drops, library
 from tests.differential.generated.choices import Choices
 from tests.differential.generated.stmts import Stmts
 from tests.differential.generated.types import Items
@@ -27,6 +28,21 @@ def program(c: Choices) -> str:
         body = "\n    ".join(g.block(c.draw(2, 6), 2))
         items.text.append(f"fn {name}() {{\n    {body}\n}}")
         topics.append(name)
+    if c.half():
+        d = drops.Drops(c)
+        items.text.append(drops.PRELUDE)
+        for _ in range(c.draw(1, 2)):
+            name = c.fresh("drops")
+            items.text.append(d.topic(name))
+            value = f"{name}({c.pick(['true', 'false'])}).map(|d| d.0)"
+            items.text.append(f'fn {name}_run() {{ println!("{{:?}}", {value}); }}')
+            topics.append(f"{name}_run")
+    if c.half():
+        chains = library.Library(c)
+        items.text.append(library.PRELUDE)
+        for _ in range(c.draw(1, 2)):
+            topics.append(c.fresh("library"))
+            items.text.append(chains.topic(topics[-1]))
     calls = []
     for name in topics:
         if c.half():

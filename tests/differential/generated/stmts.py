@@ -148,8 +148,8 @@ class Stmts(Exprs):
         if t.kind == "float" and c.often():
             return f"{v.place} {c.pick('+-*/')}= {self.expr(t, 2)};"
         if t.kind == "string":
-            forms = [f"{v.place}.push_str(&{self.expr(t, 1)});", f"{v.place} += &{self.expr(t, 1)};",
-                     f"{v.place}.clear();", f"{v.place}.insert(0, 'i');", f"{v.place}.truncate({c.draw(0, 2)});"]  # fmt: skip
+            forms = [f"{v.place}.push_str(&{self.expr(t, 1)});", f"{v.place} += &{self.expr(t, 1)};",  # fmt: skip
+                     f"{v.place}.clear();", f"{v.place}.insert(0, 'i');", f"{v.place}.truncate(0);"]
             return c.pick(forms)
         if t.kind == "vec":
             value = self.expr(t.args[0], 2)
@@ -198,7 +198,7 @@ class Stmts(Exprs):
             counter = c.fresh("n")
             self.scope.append(Var(counter, t, False))
             self.loops.append(label)
-            body = self.nested(c.draw(1, 2), depth - 1) + self.jump()
+            body = f"{{ {self.nested(c.draw(1, 2), depth - 1)} }}" + self.jump()
             self.loops.pop()
             del self.scope[mark:]
             if kind == 3:
@@ -208,7 +208,7 @@ class Stmts(Exprs):
                     f"{counter} -= 1; {body} }}")  # fmt: skip
         self.scope.append(Var(name, element, False))
         self.loops.append(label)
-        body = self.nested(c.draw(1, 2), depth - 1) + self.jump()
+        body = f"{{ {self.nested(c.draw(1, 2), depth - 1)} }}" + self.jump()
         self.loops.pop()
         del self.scope[mark:]
         return f"'{label}: {head} {{ {body} }}"
@@ -291,7 +291,7 @@ class Stmts(Exprs):
         if mode == 2:
             # Moved captures: of copies alone, so that what is outside stays usable.
             self.scope = [v for v in self.scope if v.ty.copy and v.place.isidentifier() or v.place == arg]
-        body = self.nested(c.draw(0, 2), depth - 1) if mode != 0 else ""
+        body = f"{{ {self.nested(c.draw(0, 2), depth - 1)} }}" if mode != 0 else ""
         tail = self.expr(back, 2)
         self.loops, self.leave = loops, leave
         self.scope = kept

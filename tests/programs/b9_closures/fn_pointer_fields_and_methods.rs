@@ -33,5 +33,5 @@ fn main() {
     let f = Vec::<i64>::len;
     println!("{} {:?}", f(&stack), ["a", "bc"].iter().map(|s| s.len()).max());
     println!("{:?}", ["1", "2"].iter().map(ToString::to_string).map(String::into_bytes).collect::<Vec<_>>());
-    println!("{:?}", Some(3).map(Some).map(Option::is_some));
+    println!("{:?}", Some(3).map(Some).as_ref().map(Option::is_some));
 }

@@ -1,3 +1,4 @@
+//@ edition: 2024
 // Closures kept in structs, vectors and boxes; a counter with its own state.
 struct Button<'a> {
     handlers: Vec<Box<dyn FnMut(u32) -> bool + 'a>>,

@@ -1,0 +1,6 @@
+// `{}` of a type without Display.
+struct S;
+
+fn main() {
+    println!("{}", S);
+}

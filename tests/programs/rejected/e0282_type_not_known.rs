@@ -1,0 +1,5 @@
+// Nothing decides the type.
+fn main() {
+    let v = Vec::new();
+    println!("{}", v.len());
+}

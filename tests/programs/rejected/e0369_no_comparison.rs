@@ -1,0 +1,6 @@
+// `==` on a type without PartialEq.
+struct S;
+
+fn main() {
+    println!("{}", S == S);
+}

@@ -1,0 +1,4 @@
+// A type that is not there.
+fn f(_: Missing) {}
+
+fn main() {}

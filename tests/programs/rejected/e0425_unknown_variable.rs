@@ -1,0 +1,4 @@
+// A name that nothing has.
+fn main() {
+    println!("{}", missing + 1);
+}

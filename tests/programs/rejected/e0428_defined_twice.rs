@@ -1,0 +1,7 @@
+// Two functions of one name.
+fn f() {}
+fn f() {}
+
+fn main() {
+    f();
+}

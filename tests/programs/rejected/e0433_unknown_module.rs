@@ -1,0 +1,4 @@
+// A path through a module that is not there.
+fn main() {
+    println!("{}", nowhere::f());
+}

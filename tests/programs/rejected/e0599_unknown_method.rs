@@ -1,0 +1,6 @@
+// A method that the type does not have.
+struct S;
+
+fn main() {
+    S.go();
+}

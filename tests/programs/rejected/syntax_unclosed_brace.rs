@@ -1,0 +1,5 @@
+// A brace that is never closed.
+fn main() {
+    if true {
+        println!("open");
+}

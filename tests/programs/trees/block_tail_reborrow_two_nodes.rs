@@ -1,0 +1,23 @@
+// `let x = unsafe { &mut *p }` makes two nodes: the borrow, and the reborrow of the block's value.
+extern "Rust" {
+    fn miri_get_alloc_id(ptr: *const ()) -> u64;
+    fn miri_print_borrow_state(alloc_id: u64, show_unnamed: bool);
+    fn miri_pointer_name(ptr: *const (), nth_parent: u8, name: &[u8]);
+}
+
+fn name(p: *const (), nth: u8, text: &str) {
+    unsafe { miri_pointer_name(p, nth, text.as_bytes()) };
+}
+
+fn tree(p: *const ()) {
+    unsafe { miri_print_borrow_state(miri_get_alloc_id(p), true) };
+}
+
+fn main() {
+    let mut y = 1u8;
+    let p = &raw mut y;
+    let x = unsafe { &mut *p };
+    name(&raw const *x as *const (), 0, "x");
+    name(&raw const *x as *const (), 1, "borrow");
+    tree(p as *const ());
+}
