@@ -77,7 +77,7 @@ def _borrow(b: Builder, dest: Place, expr: thir.Borrow) -> None:
     if promoted is not None:
         if b.checking:
             for part in promote.checks(expr.operand):
-                operands.as_temp(b, part, b.scopes.local())
+                into_inner(b, b.temp(part.ty, part.span), part)
         # as in rustc: the constant reference goes to a temporary, and is then reborrowed
         temp = b.temp(promoted.ty, expr.span)
         b.push(Assign(expr.span, temp, Use(promoted)))
