@@ -10,7 +10,7 @@ import pytest
 from engine.source import SourceFile
 from engine.syntax import parse_crate
 
-FOLDER = Path("/work/shared/conformance")
+FOLDER = Path(__file__).resolve().parents[3] / "shared" / "conformance"
 
 
 def test_conformance_programs_parse() -> None:
