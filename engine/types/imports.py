@@ -144,8 +144,8 @@ def member(container: Any, name: str, ns: str) -> Binding | None:
 
 def _import_target(item: Import, ns: str) -> Binding | None:
     segments = item.path.segments
-    if len(segments) == 1 and not item.path.leading:
-        return _lexical(item.module, segments[0].ident, ns)
+    if len(segments) == 1:
+        return first_segment(item.module, item.path, ns)
     container = _walk(item.module, item.path, len(segments) - 1)
     return None if container is None else member(container, segments[-1].ident.name, ns)
 
@@ -203,7 +203,7 @@ def first_segment(module: Module, path: ast.Path, ns: str) -> Binding | None:
 def _walk(module: Module, path: ast.Path, count: int) -> Any:
     """The module or enum that the first `count` segments name, or None."""
     if count == 0:
-        return std_root(module.crate) if path.leading else normal_module(module)
+        return normal_module(module)
     found = first_segment(module, path, TYPES)
     container = found[0] if found is not None else None
     for segment in path.segments[1:count]:

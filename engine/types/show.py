@@ -1,13 +1,15 @@
 """Types and definitions as rustc prints them.
 
-`full=False` is the style of type errors (`Vec<u8>`: only a definition's name), `full=True` that of back traces
-(`std::vec::Vec<u8>`; the local crate has no name), spec/diagnostics.md section 1.
+`full` False is the style of type errors (`Vec<u8>`: only a definition's name), True that of back traces
+(`std::vec::Vec<u8>`; the local crate has no name), spec/diagnostics.md section 1, and DEFINED that of `type_name`
+(`alloc::vec::Vec<u8>`: every crate has its name, items are where they are defined).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from pathlib import PurePath
+from typing import Any, Literal, cast
 
 from engine.types import ty as T
 from engine.types.defs import (
@@ -23,48 +25,52 @@ from engine.types.defs import (
     TraitDef,
     VariantDef,
 )
+from engine.types.origins import defined_path
 from engine.types.ty import Ty
 
-__all__ = ["def_path", "describe", "fn_name", "show", "show_trait_ref"]
+__all__ = ["DEFINED", "Style", "def_path", "describe", "fn_name", "show", "show_trait_ref"]
+
+Style = bool | Literal[2]
+DEFINED: Literal[2] = 2
 
 
-def show(ty: Ty, full: bool = False) -> str:
+def show(ty: Ty, full: Style = False) -> str:
     """The type (or constant argument) as Rust source; inference variables as `_`, `{integer}`, `{float}`."""
     shower = _SHOW.get(ty.__class__)
     return shower(ty, full) if shower is not None else f"<{ty.__class__.__name__}>"
 
 
-def _list(types: Sequence[Ty], full: bool) -> str:
+def _list(types: Sequence[Ty], full: Style) -> str:
     return ", ".join([show(t, full) for t in types])
 
 
-def _angles(types: Sequence[Ty], full: bool) -> str:
+def _angles(types: Sequence[Ty], full: Style) -> str:
     return f"<{_list(types, full)}>" if types else ""
 
 
-def _named(ty: Any, full: bool) -> str:
+def _named(ty: Any, full: Style) -> str:
     return cast(str, ty.name)
 
 
-def _tuple(ty: T.Tuple, full: bool) -> str:
+def _tuple(ty: T.Tuple, full: Style) -> str:
     return f"({show(ty.elems[0], full)},)" if len(ty.elems) == 1 else f"({_list(ty.elems, full)})"
 
 
-def _array(ty: T.Array, full: bool) -> str:
+def _array(ty: T.Array, full: Style) -> str:
     length = ty.length
     count = str(length.value) if isinstance(length, T.ConstValue) else show(length, full)
     return f"[{show(ty.elem, full)}; {count}]"
 
 
-def _slice(ty: T.Slice, full: bool) -> str:
+def _slice(ty: T.Slice, full: Style) -> str:
     return f"[{show(ty.elem, full)}]"
 
 
-def _ref(ty: T.Ref, full: bool) -> str:
+def _ref(ty: T.Ref, full: Style) -> str:
     return f"&{'mut ' if ty.mutable else ''}{show(ty.inner, full)}"
 
 
-def _ptr(ty: T.Ptr, full: bool) -> str:
+def _ptr(ty: T.Ptr, full: Style) -> str:
     return f"*{'mut' if ty.mutable else 'const'} {show(ty.inner, full)}"
 
 
@@ -80,19 +86,24 @@ def _visible_args(generics: Generics, args: tuple[Ty, ...]) -> tuple[Ty, ...]:
     return args[:count]
 
 
-def _adt(ty: T.Adt, full: bool) -> str:
-    return def_path(ty.definition, full) + _angles(_visible_args(ty.definition.generics, ty.args), full)
+def _adt(ty: T.Adt, full: Style) -> str:
+    args = [show(a, full) for a in _visible_args(ty.definition.generics, ty.args)]
+    if full == DEFINED:  # `type_name` alone tells that there are lifetimes
+        args = ["'_"] * ty.definition.ast.generics.lifetimes + args
+    return def_path(ty.definition, full) + (f"<{', '.join(args)}>" if args else "")
 
 
-def _fn_item(ty: T.FnItem, full: bool) -> str:
+def _fn_item(ty: T.FnItem, full: Style) -> str:
     definition = ty.definition
     sig = definition.sig
     params = tuple([T.substitute(p, ty.args) for p in sig.params])
+    if full == DEFINED:
+        return fn_name(definition, ty.args, full)
     pointer = T.fn_ptr(params, T.substitute(sig.ret, ty.args), sig.unsafe, sig.abi)
     return f"{show(pointer, full)} {{{fn_name(definition, ty.args, full)}}}"
 
 
-def _fn_ptr(ty: T.FnPtr, full: bool) -> str:
+def _fn_ptr(ty: T.FnPtr, full: Style) -> str:
     head = "unsafe " if ty.unsafe else ""
     if ty.abi != "Rust":
         head += f'extern "{ty.abi}" '
@@ -100,8 +111,10 @@ def _fn_ptr(ty: T.FnPtr, full: bool) -> str:
     return f"{head}fn({_list(ty.params, full)}){ret}"
 
 
-def _closure(ty: T.Closure, full: bool) -> str:
+def _closure(ty: T.Closure, full: Style) -> str:
     definition = ty.definition
+    if full == DEFINED:
+        return owner_path(definition, full)
     span = definition.span
     (line, col), (end_line, end_col) = span.start(), span.end()
     kind = "async block" if definition.coroutine else "closure"
@@ -109,7 +122,7 @@ def _closure(ty: T.Closure, full: bool) -> str:
 
 
 def _bound(
-    trait: TraitDef, args: tuple[Ty, ...], bindings: Sequence[tuple[AssocTyDef, Ty]], full: bool, skip: int = 0
+    trait: TraitDef, args: tuple[Ty, ...], bindings: Sequence[tuple[AssocTyDef, Ty]], full: Style, skip: int = 0
 ) -> str:
     """`Trait<args, Name = ty>`; the Fn traits in their own notation. `args` without Self."""
     path = def_path(trait, full)
@@ -121,22 +134,22 @@ def _bound(
     return path + (f"<{', '.join(shown)}>" if shown else "")
 
 
-def _dyn(ty: T.Dyn, full: bool) -> str:
+def _dyn(ty: T.Dyn, full: Style) -> str:
     bounds = [] if ty.trait is None else [_bound(ty.trait, ty.args, ty.bindings, full)]
     return "dyn " + " + ".join(bounds + [def_path(a, full) for a in ty.autos])
 
 
-def _foreign(ty: T.Foreign, full: bool) -> str:
+def _foreign(ty: T.Foreign, full: Style) -> str:
     return def_path(ty.definition, full)
 
 
-def _alias(ty: T.Alias, full: bool) -> str:
+def _alias(ty: T.Alias, full: Style) -> str:
     count = ty.assoc.trait.generics.count
     trait = _bound(ty.assoc.trait, ty.args[1:count], (), full)
     return f"<{show(ty.args[0], full)} as {trait}>::{ty.assoc.name}{_angles(ty.args[count:], full)}"
 
 
-def _opaque(ty: T.Opaque, full: bool) -> str:
+def _opaque(ty: T.Opaque, full: Style) -> str:
     from engine.types.defs import ProjectionPredicate, TraitPredicate
 
     bounds: list[str] = []
@@ -158,11 +171,11 @@ def _opaque(ty: T.Opaque, full: bool) -> str:
     return "impl " + " + ".join(bounds or (["Sized"] if sized else []))
 
 
-def _infer(ty: T.Infer, full: bool) -> str:
+def _infer(ty: T.Infer, full: Style) -> str:
     return {"int": "{integer}", "float": "{float}"}.get(ty.kind, "_")
 
 
-def _const_value(ty: T.ConstValue, full: bool) -> str:
+def _const_value(ty: T.ConstValue, full: Style) -> str:
     if ty.ty is T.BOOL:
         return "true" if ty.value else "false"
     if ty.ty is T.CHAR:
@@ -177,7 +190,7 @@ def show_char(value: int) -> str:
     return f"'{char}'"
 
 
-def _const_alias(ty: T.ConstAlias, full: bool) -> str:
+def _const_alias(ty: T.ConstAlias, full: Style) -> str:
     definition = ty.definition
     if not definition.name or definition.name[0] == "{":
         return definition.span.text()
@@ -212,7 +225,7 @@ _SHOW: dict[type, Any] = {
 }
 
 
-def show_trait_ref(trait: TraitDef, args: tuple[Ty, ...], full: bool = False) -> str:
+def show_trait_ref(trait: TraitDef, args: tuple[Ty, ...], full: Style = False) -> str:
     """The trait with its arguments, without Self: `From<u8>`."""
     return _bound(trait, _visible_args(trait.generics, args)[1:], (), full)
 
@@ -220,11 +233,11 @@ def show_trait_ref(trait: TraitDef, args: tuple[Ty, ...], full: bool = False) ->
 # ---------------------------------------------------------------- paths of definitions
 
 
-def def_path(definition: Any, full: bool = False) -> str:
+def def_path(definition: Any, full: Style = False) -> str:
     """The path of an item without generic arguments: its name, or with `full` from the crate's root (`std::vec::Vec`,
     `inner::Foo`; an item declared in a function's body has the function's path in front)."""
     if isinstance(definition, Module):
-        return _module_path(definition) if full else definition.name
+        return _module_path(definition, full) if full else definition.name
     if isinstance(definition, VariantDef):
         owner = def_path(definition.adt, full)
         return f"{owner}::{definition.name}" if definition.adt.kind == "enum" else owner
@@ -239,41 +252,52 @@ def def_path(definition: Any, full: bool = False) -> str:
         return f"{def_path(container, full)}::{definition.name}"
     if isinstance(container, ImplDef):
         return f"{_impl_path(container, None, full)}::{definition.name}"
-    return _join(_visible_module_path(definition), definition.name)
+    return _item_path(definition, full)
+
+
+def _item_path(definition: Any, full: Style) -> str:
+    """Of an item that stands in a module: for the library the shortest public path, or with DEFINED the real one."""
+    module = definition.module
+    if module.crate.name and not module.is_block:
+        if full == DEFINED:
+            return defined_path(definition, _module_path(module, full))
+        from engine.types.imports import visible_module
+
+        module = visible_module(definition) or module
+    return _join(_module_path(module, full), definition.name)
 
 
 def _join(prefix: str, name: str) -> str:
     return f"{prefix}::{name}" if prefix else name
 
 
-def _module_path(module: Module) -> str:
+def _module_path(module: Module, full: Style = True) -> str:
     if module.is_block:
         owner = module.owner
         if owner is None:
-            return _module_path(module.parent) if module.parent is not None else ""
-        return owner_path(owner)
+            return _module_path(module.parent, full) if module.parent is not None else ""
+        return owner_path(owner, full)
     if module.parent is None:
-        return module.name
-    return _join(_module_path(module.parent), module.name)
+        return _crate_name(module) if full == DEFINED else module.name
+    return _join(_module_path(module.parent, full), module.name)
 
 
-def owner_path(owner: Any) -> str:
+def _crate_name(root: Module) -> str:
+    """A program's crate is named after its file, as rustc does without `--crate-name`."""
+    return root.name or PurePath(root.crate.file.name).stem.replace("-", "_")
+
+
+def owner_path(owner: Any, full: Style = True) -> str:
     """The path of a function, constant or closure as the parent of other items: generic over its own parameters."""
     if isinstance(owner, FnDef):
-        return fn_name(owner, None)
+        return fn_name(owner, None, full)
     if isinstance(owner, ClosureDef):
-        return f"{owner_path(owner.owner)}::{{closure#{owner.index}}}"
-    return def_path(owner, True)
+        return f"{owner_path(owner.owner, full)}::{_closure_name(owner, full)}"
+    return def_path(owner, full)
 
 
-def _visible_module_path(definition: Any) -> str:
-    """The module through which an item is named: for the library the shortest public one."""
-    module = definition.module
-    if module.crate.name and not module.is_block:
-        from engine.types.imports import visible_module
-
-        module = visible_module(definition) or module
-    return _module_path(module)
+def _closure_name(definition: ClosureDef, full: Style) -> str:
+    return "{{closure}}" if full == DEFINED else f"{{closure#{definition.index}}}"
 
 
 def _identity(generics: Generics) -> tuple[Ty, ...]:
@@ -302,7 +326,7 @@ def _characteristic(ty: Ty) -> Any:
             return None
 
 
-def _impl_path(impl: ImplDef, args: tuple[Ty, ...] | None, full: bool) -> str:
+def _impl_path(impl: ImplDef, args: tuple[Ty, ...] | None, full: Style) -> str:
     """The path of an impl: the type, `<T as Trait>`, or `module::<impl Trait for T>` if written elsewhere."""
     if args is None:
         args = _identity(impl.generics)
@@ -320,15 +344,15 @@ def _impl_path(impl: ImplDef, args: tuple[Ty, ...] | None, full: bool) -> str:
             return f"<{show(self_ty, full)} as {trait}>"
         if isinstance(self_ty, T.Adt):
             adt_args = _visible_args(self_ty.definition.generics, self_ty.args)
-            return def_path(self_ty.definition, full) + (f"::<{_list(adt_args, full)}>" if adt_args else "")
+            return def_path(self_ty.definition, full) + _turbofish(adt_args, full)
         if isinstance(self_ty, T.Int | T.Float | T.Prim):
             return show(self_ty, full)
         return f"<{show(self_ty, full)}>"
     shown = f"<impl {trait} for {show(self_ty, full)}>" if trait else f"<impl {show(self_ty, full)}>"
-    return _join(_impl_module(impl, self_ty), shown)
+    return _join(_impl_module(impl, self_ty, full), shown)
 
 
-def _impl_module(impl: ImplDef, self_ty: Ty) -> str:
+def _impl_module(impl: ImplDef, self_ty: Ty, full: Style) -> str:
     """Where an inherent impl of a built-in type stands; numbers, slices and strings have theirs in `core`."""
     if impl.module.crate.name:
         if isinstance(self_ty, T.Int | T.Float):
@@ -337,27 +361,29 @@ def _impl_module(impl: ImplDef, self_ty: Ty) -> str:
             return "core::slice"
         if self_ty is T.STR:
             return "core::str"
-    return _module_path(impl.module)
+    return _module_path(impl.module, full)
 
 
 def fn_name(
-    definition: FnDef | ClosureDef | ConstDef | StaticDef, args: tuple[Ty, ...] | None, full: bool = True
+    definition: FnDef | ClosureDef | ConstDef | StaticDef, args: tuple[Ty, ...] | None, full: Style = True
 ) -> str:
     """A function's name as in back traces: `main`, `Foo::add`, `f::<&mut u8>`, `<T as Trait>::m`,
     `std::boxed::Box::<i32>::from_raw`, `main::{closure#0}`. `args` None leaves its own parameters out."""
     if isinstance(definition, ClosureDef):
-        return f"{fn_name(definition.owner, args, full)}::{{closure#{definition.index}}}"
+        return f"{fn_name(definition.owner, args, full)}::{_closure_name(definition, full)}"
     if not isinstance(definition, FnDef):
         return def_path(definition, full)
     container = definition.container
     ctor = definition.ctor
     if ctor is not None:
-        shown = f"::<{_list(args, full)}>" if args else ""
+        shown = _turbofish(args, full)
         path = def_path(ctor.adt, full)
+        if full == DEFINED:
+            return f"{path}{shown}::{ctor.name if ctor.adt.kind == 'enum' else '{{constructor}}'}"
         return f"{path}{shown}::{ctor.name}" if ctor.adt.kind == "enum" else path + shown
     if container is None:
-        path = _join(_visible_module_path(definition), definition.name) if full else definition.name
-        return path + (f"::<{_list(args, full)}>" if args else "")
+        path = _item_path(definition, full) if full else definition.name
+        return path + _turbofish(args, full)
     count = container.generics.count
     if isinstance(container, TraitDef):
         known = args if args is not None else _identity(container.generics)
@@ -368,7 +394,14 @@ def fn_name(
     else:
         path = _impl_path(container, args[:count] if args is not None else None, full)
     own = args[count:] if args is not None else ()
-    return f"{path}::{definition.name}" + (f"::<{_list(own, full)}>" if own else "")
+    return f"{path}::{definition.name}{_turbofish(own, full)}"
+
+
+def _turbofish(args: tuple[Ty, ...] | None, full: Style) -> str:
+    """Arguments in the path of a value, which `type_name` writes like those of types."""
+    if not args:
+        return ""
+    return f"{'' if full == DEFINED else '::'}<{_list(args, full)}>"
 
 
 def describe(definition: Any) -> str:

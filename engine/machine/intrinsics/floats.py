@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 from typing import Any
 
 from engine.features import unsupported
@@ -89,6 +90,18 @@ def _atanh(x: float) -> float:
     return math.copysign(math.inf, x) if abs(x) == 1 else math.atanh(x)
 
 
+def _cbrt(x: float) -> float:
+    """The cube root, rounded correctly, which C libraries do not promise."""
+    root = math.cbrt(x)
+    if root == 0 or not math.isfinite(root):
+        return root
+    near = [math.nextafter(root, -math.inf), root, math.nextafter(root, math.inf)]
+    for low, high in zip(near, near[1:], strict=False):
+        if ((Fraction(low) + Fraction(high)) / 2) ** 3 > Fraction(x):
+            return low
+    return near[-1]
+
+
 UNARY: dict[str, Callable[[float], float]] = {
     "sqrt": math.sqrt, "floor": _keep_sign(math.floor), "ceil": _keep_sign(math.ceil),
     "trunc": _keep_sign(math.trunc), "round": _round_away, "round_ties_even": _keep_sign(round),
@@ -97,7 +110,7 @@ UNARY: dict[str, Callable[[float], float]] = {
     "log": _log(math.log), "log10": _log(math.log10), "log2": _log(math.log2), "ln_1p": math.log1p, "sin": math.sin,
     "cos": math.cos, "tan": math.tan, "asin": math.asin, "acos": math.acos, "atan": math.atan,
     "sinh": _sinh_like(math.sinh), "cosh": math.cosh, "tanh": math.tanh, "asinh": math.asinh, "acosh": math.acosh,
-    "atanh": _atanh, "cbrt": math.cbrt, "gamma": math.gamma,
+    "atanh": _atanh, "cbrt": _cbrt, "gamma": math.gamma,
 }  # fmt: skip
 
 

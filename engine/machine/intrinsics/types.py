@@ -9,7 +9,7 @@ from engine.machine.intrinsics.call import Call, Value, intrinsic
 from engine.machine.locations import location_pointer
 from engine.types import ty as T
 from engine.types.predicates import is_copy, needs_drop
-from engine.types.show import show
+from engine.types.show import DEFINED, show
 
 __all__: list[str] = []
 
@@ -64,7 +64,7 @@ def _needs_drop(call: Call) -> Value:
 
 @intrinsic("type_name")
 def _type_name(call: Call) -> Value:
-    literal = call.m.constants.literal(show(call.args[0], full=True).encode(), 1)
+    literal = call.m.constants.literal(show(call.args[0], DEFINED).encode(), 1)
     value = (literal.base, literal, literal.root, literal.size)
     return lambda frame: value
 

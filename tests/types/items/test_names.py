@@ -49,6 +49,8 @@ def test_use_forms() -> None:
 
 
 def test_std_core_alloc_are_one() -> None:
+    text = "use ::{core as c, {std::vec}}; type X = (c::option::Option<u8>, vec::Vec<u8>);"
+    assert ty_of(text) == ty_of("type X = (Option<u8>, Vec<u8>);")
     text = "use core::option::Option as O; use alloc::vec::Vec as V; extern crate alloc; type X = (O<u8>, V<u8>);"
     assert (
         ty_of(text + "type Y = (std::option::Option<u8>, ::std::vec::Vec<u8>); fn main() {}") == "(Option<u8>, Vec<u8>)"
