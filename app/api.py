@@ -13,10 +13,12 @@ from app.site import SiteDep, opened_or_404, start_run, step_of
 from app.store import Record
 from app.traces import Opened
 from engine.options import DEFAULT_MODEL, MODELS
+from engine.trace.changes import ChangeLine
 from engine.trace.queries import event_json
 from engine.trace.sentence import sentence
 from engine.trace.snapshot import AllocationView, NodeView
 from engine.trace.trace import Refusal
+from engine.trace.words import plain
 
 __all__ = ["router"]
 
@@ -101,6 +103,19 @@ class Allocation(BaseModel):
     nodes: list[Node]
 
 
+class Changed(BaseModel):
+    """Pointers whose permission changes alike in this step, on bytes `start` to `end` (exclusive)."""
+
+    text: str
+    tags: list[int]
+    start: int
+    end: int
+    before: str
+    after: str
+    relation: str
+    access: str
+
+
 class Step(BaseModel):
     """One step: the event, what it means, and the state just after it."""
 
@@ -110,6 +125,8 @@ class Step(BaseModel):
     url: str
     title: str
     sentence: str
+    terms: str = Field(description="The same in the terms of the model, or empty")
+    changes: list[Changed]
     event: dict[str, Any]
     allocations: list[Allocation]
 
@@ -186,9 +203,16 @@ def _step(opened: Opened, number: int, base: str) -> Step:
     snapshot = opened.trace.snapshot(number)
     return Step(
         id=id_, step=number, last=opened.outline.last, url=f"{base}/t/{id_}?step={number}", title=told.title,
-        sentence=told.text,
+        sentence=told.text, terms=plain(told.terms), changes=[_changed(line) for line in told.changes],
         event=event_json(opened.trace, number),
         allocations=[_allocation(one) for one in snapshot.allocations.values() if one.alive],
+    )  # fmt: skip
+
+
+def _changed(line: ChangeLine) -> Changed:
+    return Changed(
+        text=line.text, tags=list(line.tags), start=line.start, end=line.end, before=line.before, after=line.after,
+        relation=line.relation, access=line.access,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.trace.events import AllocInfo, Event
-from engine.trace.labels import node_label, root_label
+from engine.trace.labels import library_macro, node_label, root_label
 from engine.trace.queries import index_of, lifelines
 from engine.trace.trace import Trace
 
@@ -148,7 +148,9 @@ def outline_of(trace: Trace) -> Outline:
     """The outline of a trace; one pass over its events."""
     index = index_of(trace)
     users = {event.tag for event in trace.events if event.kind in ("retag", "alloc") and _users(event)}
-    visible = [step for step, event in enumerate(trace.events) if _shown(event, users)]
+    inside = {event.tag for event in trace.events if event.kind == "retag" and _of_macro(event)}
+    own = {event.alloc for event in trace.events if getattr(event.info, "library", False) and event.kind == "alloc"}
+    visible = [step for step, event in enumerate(trace.events) if _shown(event, users, inside, own)]
     shown = set(visible)
     lines = {
         line: steps
@@ -168,10 +170,18 @@ def _users(event: Event) -> bool:
     return not event.library and event.span.file.is_local and not getattr(event.info, "library", False)
 
 
-def _shown(event: Event, users: set[int | None]) -> bool:
+def _of_macro(event: Event) -> bool:
+    """Whether a macro of the library made this pointer for itself, as `println!` does to reach its arguments."""
+    return not event.library and library_macro(event.span) != ""
+
+
+def _shown(event: Event, users: set[int | None], inside: set[int | None], own: set[int | None]) -> bool:
+    """Whether a step is walked through: `inside` are tags that library macros made for themselves, `own` allocations
+    of the library."""
     if event.kind in _ALWAYS:
         return True
-    if not _users(event):
+    through = event.parent if event.kind == "retag" else event.tag
+    if not _users(event) or through in inside or (event.kind in ("read", "write", "retag") and event.alloc in own):
         return any(
             change.tag in users and change.relation and change.after is not None
             and (change.before is None or change.before[0] != change.after[0])

@@ -10,6 +10,10 @@ from engine.trace.events import AllocInfo, Event
 __all__ = ["expression_text", "library_macro", "node_label", "root_label", "short_function", "source_text"]
 
 _LONGEST = 60
+_LONGEST_LABEL = 40
+
+_PLACE = re.compile(r"\*?[\w.]+(?:\[[^\]]*\])?")
+"""A variable, a field or an element, as it stands where Rust borrows it by itself (`list.push(1)`)."""
 
 _KINDS = {"heap": "heap", "const": "constant", "vtable": "vtable", "fn": "function", "machine": "memory"}
 
@@ -21,10 +25,32 @@ def root_label(info: AllocInfo) -> str:
 
 def source_text(span: Span) -> str:
     """The text under a span on one line, shortened in the middle if long."""
-    text = " ".join(span.text().split())
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST - 20].rstrip()} … {text[-17:].lstrip()}"
+    return _shortened(" ".join(span.text().split()), _LONGEST, 17)
+
+
+def _shortened(text: str, longest: int, tail: int) -> str:
+    """Too long a text without the insides of its braces, then of its parentheses, then without its middle."""
+    for brackets in ("{}", "()"):
+        if len(text) > longest:
+            text = _without_insides(text, *brackets)
+    if len(text) > longest:
+        text = f"{text[: longest - tail - 3].rstrip()} … {text[-tail:].lstrip()}"
     return text
+
+
+def _without_insides(text: str, opening: str, closing: str) -> str:
+    out: list[str] = []
+    depth = 0
+    for char in text:
+        if char == opening:
+            depth += 1
+            if depth == 1:
+                out.append(f"{opening}…{closing}")
+        elif char == closing and depth:
+            depth -= 1
+        elif not depth:
+            out.append(char)
+    return "".join(out)
 
 
 def expression_text(event: Event) -> str:
@@ -36,14 +62,15 @@ def expression_text(event: Event) -> str:
 
 def node_label(event: Event) -> str:
     """The name of the tag made by a retag event: the argument, else the variable that received it, else the
-    expression; in library code the kind of pointer and the function or macro."""
+    expression (`borrow of x` where Rust borrows a place by itself); in library code the kind of pointer and the
+    function or macro."""
     if event.argument:
         return f"arg {event.argument} of {short_function(event.function)}"
     if event.variable and not event.library:
         return event.variable
     text = expression_text(event)
     if text:
-        return text
+        return f"borrow of {text}" if _PLACE.fullmatch(text) else _shortened(text, _LONGEST_LABEL, 11)
     macro = "" if event.library else library_macro(event.span)
     return f"{event.pointer_kind or 'pointer'} in {macro or short_function(event.function)}"
 

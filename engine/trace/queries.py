@@ -62,6 +62,16 @@ class Lifeline:
     uses: list[int] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Hold:
+    """A variable holds a pointer from step `start` to step `end` (None: to the end of the run)."""
+
+    start: int
+    end: int | None
+    frame: int
+    name: str
+
+
 class Index:
     """What is looked up often, made in one pass over the events."""
 
@@ -69,6 +79,14 @@ class Index:
         self.births: dict[int, int] = {}
         self.defaults: dict[int, str] = {}
         self.labels: dict[int, str] = {}
+        self.users: set[int] = set()
+        """Tags that the user's program made, not library code nor a macro of the library."""
+        self.roots: set[int] = set()
+        self.reach: dict[int, tuple[int, int]] = {}
+        """The bytes that a tag was made for."""
+        self._guards: dict[int, str] = {}
+        self._holds: dict[int, list[_Hold]] = {}
+        holding: dict[tuple[int, int | str], _Hold] = {}
         self.allocs: dict[int, AllocInfo] = {}
         self._protected: dict[int, list[int | None]] = {}
         open_protectors: dict[int, list[int]] = {}
@@ -88,12 +106,18 @@ class Index:
                 self.defaults[event.tag] = event.default
                 if isinstance(event.info, AllocInfo):
                     self.labels[event.tag] = root_label(event.info)
+                    self.roots.add(event.tag)
+                    self.reach[event.tag] = (0, event.info.size)
                 else:
                     self.labels[event.tag] = node_label(event)
+                    self.reach[event.tag] = (event.start or 0, event.end or 0)
                 if event.protector:
                     self._protected[event.tag] = [step, None]
+                    self._guards[event.tag] = event.function
                     open_protectors.setdefault(event.frame, []).append(event.tag)
                 self.tag_allocs[event.tag] = event.alloc
+                if not event.library and event.span.file.is_local and not getattr(event.info, "library", False):
+                    self.users.add(event.tag)
                 if event.parent:
                     self.children.setdefault(event.parent, []).append(event.tag)
             if event.alloc is not None:
@@ -109,6 +133,13 @@ class Index:
                     self._protected[tag][1] = step
             elif isinstance(event.info, FrameInfo):
                 frames.setdefault(event.info.thread, []).append(event.info.id)
+            for local in event.locals:
+                key = (local.frame, local.id if local.id >= 0 else local.name)
+                if (old := holding.pop(key, None)) is not None:
+                    old.end = step
+                if local.pointer is not None and local.pointer[2] and local.alloc is None:
+                    held = holding[key] = _Hold(step, None, local.frame, local.name)
+                    self._holds.setdefault(local.pointer[2], []).append(held)
             if kind == "ub":
                 self.ub_steps.append(step)
             if not event.library:
@@ -118,6 +149,31 @@ class Index:
             span = event.user_span.call_site()
             if span.file.is_local and kind != "start":
                 self.lines.setdefault((span.file.name, span.start()[0]), []).append(step)
+
+        seen: dict[tuple[int, str], int] = {}
+        for tag, label in self.labels.items():
+            key_ = (self.tag_allocs[tag], label)
+            seen[key_] = seen.get(key_, 0) + 1
+        self._ambiguous = {key_ for key_, count in seen.items() if count > 1}
+
+    def name(self, tag: int) -> str:
+        """What people call a tag: its label, with its number if another tag of the same allocation has that label."""
+        label = self.labels.get(tag)
+        if label is None:
+            return f"<{tag}>"
+        return f"{label} <{tag}>" if (self.tag_allocs[tag], label) in self._ambiguous else label
+
+    def holders_at(self, tag: int, step: int, frame: int) -> list[str]:
+        """The variables of a frame that hold a pointer with this tag at a step, outside memory."""
+        return [
+            hold.name
+            for hold in self._holds.get(tag, ())
+            if hold.frame == frame and hold.start < step and (hold.end is None or step <= hold.end)
+        ]
+
+    def guard(self, tag: int) -> str:
+        """The function whose end the tag's protector waits for; "" if it never had one."""
+        return self._guards.get(tag, "")
 
     def protected_at(self, tag: int, step: int) -> bool:
         """Whether the tag has a protector at a step (that of its frame's end included)."""

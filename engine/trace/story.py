@@ -11,7 +11,7 @@ from engine.trace.failure import BorrowFacts, Failure
 from engine.trace.labels import expression_text, short_function
 from engine.trace.queries import Index, Transition, index_of, transitions
 from engine.trace.trace import Trace
-from engine.trace.words import Part, Writer, line_of, plain, reason
+from engine.trace.words import Part, Writer, access_of, line_of, plain, reason
 
 __all__ = ["Story", "StorySentence", "story"]
 
@@ -117,9 +117,9 @@ class _Teller:
             step, t = found[-1]
             event = self._trace.events[step]
             w = self._writer().text("On ").step(step, self._where(step)).text(" ")
-            self._deed(w, event, _access_of(event))
+            self._deed(w, event, access_of(event))
             w.text(" ").tag(t.tag).text(": ").permission(t.before).text(" → ").permission(t.after)
-            w.text(f" ({reason(t.before, t.after, t.relation, _access_of(event), False)}).")
+            w.text(f" ({reason(t.before, t.after, t.relation, access_of(event), False)}).")
             self._say(w, step=step, alloc=t.alloc, tag=t.tag)
         w = self._writer()
         if facts.kind in ("stack-protected", "stack-dealloc-protected"):
@@ -192,7 +192,7 @@ class _Teller:
         tag = facts.conflicting
         for step, t in self._transitions_at(tag, facts.offset):
             event = self._trace.events[step]
-            access = _access_of(event)
+            access = access_of(event)
             w = self._writer().text("On ").step(step, self._where(step)).text(" ")
             self._deed(w, event, access)
             if t.relation == "foreign":
@@ -299,16 +299,3 @@ def _first_state(event: Event) -> str:
         if change.tag == event.tag and not change.relation and change.after is not None:
             return change.after[0]
     return event.default
-
-
-def _access_of(event: Event) -> str:
-    """Whether an event acts as a read or a write."""
-    if event.kind in ("write", "dealloc") or event.mode == "write":
-        return "write"
-    if event.kind == "retag":
-        own = (c.after for _, c in event.changes if c.tag == event.tag and not c.relation and c.after is not None)
-        return "write" if any(name == "Unique" for name, _ in own) else "read"
-    if event.kind == "release":
-        # A foreign read never disables an unprotected tag; a foreign write does.
-        return "write" if any(c.after is not None and c.after[0] == "Disabled" for _, c in event.changes) else "read"
-    return "read"

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event
 from engine.trace.labels import expression_text
-from engine.trace.queries import REMOVED, Index, Transition
+from engine.trace.queries import REMOVED, Index
 
-__all__ = ["Part", "Writer", "bytes_phrase", "line_of", "place_phrase", "plain", "reason"]
+__all__ = ["Part", "Rule", "Writer", "access_of", "bytes_phrase", "line_of", "place_phrase", "plain", "reason"]
 
-PartKind = Literal["text", "tag", "permission", "code", "alloc", "step"]
+PartKind = Literal["text", "tag", "permission", "code", "alloc", "step", "rule"]
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """One arrow of the automaton: what a permission does at an access. `relation` is `child` or `foreign`, `access`
+    `read` or `write`."""
+
+    before: str
+    relation: str
+    access: str
+    protected: bool
 
 
 @dataclass(slots=True, frozen=True)
 class Part:
     """A piece of a sentence. `tag` parts have `ref` the tag, `alloc` parts the allocation, `step` parts the step;
-    `permission` parts name a permission, `code` parts are source text."""
+    `permission` parts name a permission, `code` parts are source text, `rule` parts name the `rule` that applied."""
 
     kind: PartKind
     text: str
     ref: int | None = None
+    rule: Rule | None = None
 
 
 def plain(parts: Iterable[Part]) -> str:
@@ -52,7 +64,32 @@ class Writer:
             return self.text("a pointer without provenance")
         if tag == 0:
             return self.text("a pointer made from an integer")
-        self.parts.append(Part("tag", self._index.labels.get(tag, f"<{tag}>"), tag))
+        self.parts.append(Part("tag", self._index.name(tag), tag))
+        return self
+
+    def tags(self, tags: Sequence[int], most: int = 4) -> Writer:
+        """Several tags: those of the user's program by name, at most `most`, the others counted."""
+        users = [tag for tag in tags if tag in self._index.users]
+        inside = len(tags) - len(users)
+        shown = users[:most] if len(users) > most + 1 else users
+        rest = len(users) - len(shown)
+        pieces: list[int | str] = list(shown)
+        if rest:
+            pieces.append(f"{rest} more")
+        if inside:
+            pieces.append(f"{inside} pointer{'' if inside == 1 else 's'} inside the library")
+        for position, piece in enumerate(pieces):
+            if position:
+                self.text(" and " if position == len(pieces) - 1 else ", ")
+            if isinstance(piece, str):
+                self.text(piece)
+            else:
+                self.tag(piece)
+        return self
+
+    def rule(self, text: str, rule: Rule) -> Writer:
+        """The name of a rule, which leads to its arrow."""
+        self.parts.append(Part("rule", text, rule=rule))
         return self
 
     def alloc(self, alloc: int | None) -> Writer:
@@ -64,6 +101,8 @@ class Writer:
             self.parts.append(Part("alloc", info.name, alloc))
         elif info is not None and info.kind == "heap":
             self.parts.append(Part("alloc", f"the heap memory alloc{alloc}", alloc))
+        elif info is not None and info.kind == "local":
+            self.parts.append(Part("alloc", f"the temporary alloc{alloc}", alloc))
         else:
             self.parts.append(Part("alloc", f"alloc{alloc}", alloc))
         return self
@@ -96,13 +135,6 @@ class Writer:
         if text:
             return self.code(text)
         return self.text("code inside ").code(event.function)
-
-    def change(self, transition: Transition, *, whole: bool) -> Writer:
-        """`b: Reserved → Unique`, with its bytes if they are not those of the access."""
-        self.tag(transition.tag).text(": ").permission(transition.before).text(" → ").permission(transition.after)
-        if not whole:
-            self.text(" on ").bytes(transition.alloc, transition.start, transition.end)
-        return self
 
 
 def bytes_phrase(info: AllocInfo | None, start: int, end: int) -> str:
@@ -137,6 +169,19 @@ def place_phrase(info: AllocInfo | None) -> str:
         "local": "local variable", "static": "static", "heap": "heap memory", "const": "constant",
         "machine": "memory",
     }.get(info.kind, info.kind)  # fmt: skip
+
+
+def access_of(event: Event) -> str:
+    """Whether an event acts on permissions as a `read` or a `write`."""
+    if event.kind in ("write", "dealloc"):
+        return "write"
+    if event.kind == "retag":
+        own = (c.after for _, c in event.changes if c.tag == event.tag and not c.relation and c.after is not None)
+        return "write" if any(name == "Unique" for name, _ in own) else "read"
+    if event.kind == "release":
+        # A foreign read never disables an unprotected tag; a foreign write does.
+        return "write" if any(c.after is not None and c.after[0] == "Disabled" for _, c in event.changes) else "read"
+    return "read"
 
 
 def reason(before: str, after: str, relation: str, access: str, protected: bool) -> str:

@@ -90,7 +90,11 @@ def test_a_write_below_removes_items() -> None:
     trace = player.finish()
     view = trace.snapshot(trace.last).allocations[x.alloc]
     assert view.nodes[outer.tag].state_at(0) is None
-    assert "`outer`: Unique → Removed" in sentence(trace, 4).text
+    told = sentence(trace, 4)
+    assert told.text == "`7u32` writes x directly. That takes `outer` off the stack: it lay above."
+    assert [line.text for line in told.changes] == [
+        "`outer` may not be used any more at all 4 bytes: Unique → Removed, because of a write through `x`"
+    ]
 
 
 def test_protected_argument() -> None:

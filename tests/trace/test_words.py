@@ -7,10 +7,12 @@ import pytest
 from engine.borrows.api import PointerKind, RetagMode
 from engine.machine.errors import Stop
 from engine.source import Span
+from engine.trace.events import LocalChange
 from engine.trace.labels import short_function
 from engine.trace.sentence import sentence
 from engine.trace.story import story
 from engine.trace.trace import Trace
+from engine.trace.words import Rule, plain
 from tests.trace.driver import Player
 from tests.trace.test_diagnostics import PROTECTED, WORKED
 
@@ -31,26 +33,49 @@ def worked() -> Trace:
 
 def test_sentences_of_the_worked_example(worked: Trace) -> None:
     texts = [sentence(worked, step).text for step in range(len(worked))]
-    assert texts[2].startswith("The local variable n gets its memory: 4 bytes of type `i32`.")
-    assert texts[4] == (
-        "`&mut n` makes a new pointer, `a`, a child of `n`. It starts as Reserved. Making it counts as a read through "
-        "`n`."
+    assert texts[2] == "n gets a place in memory: 4 bytes for a value of type `i32`."
+    assert texts[4] == "`&mut n` makes a new pointer, `a`, from `n`. It may read; its first write is still to come."
+    assert texts[6] == (
+        "`*b = 1` writes n through `b`. It is the first write through `b`, which counts on being the only way to this "
+        "memory from now on."
     )
-    assert "`b`: Reserved → Unique (the first write through it" in texts[6]
-    assert "`a`: Reserved → Unique" in texts[6]
-    assert "A write to all 4 bytes of n through `b`." in texts[6]
-    assert "this is a child write, for all other tags a foreign write" in texts[6]
-    assert "`b`: Unique → Frozen (somebody else read, so it may still read but must not write any more)." in texts[7]
+    assert texts[7] == (
+        "`*a` reads n through `a`. For `b` somebody else read: it may still read, but not write any more."
+    )
     assert texts[8] == (
-        "Undefined behaviour: this write through `b` is forbidden, because `b` is Frozen and so does not allow a child "
-        "write."
+        "Undefined behaviour: `*b = 2` writes n through `b`, but `b` may only read now. It lost that right on line 7, "
+        "when `*a` read through `a`."
     )
 
 
-def test_parts_can_be_linked(worked: Trace) -> None:
-    parts = sentence(worked, 7).parts
-    assert ("tag", "b", 3) in [(p.kind, p.text, p.ref) for p in parts]
-    assert [p.text for p in parts if p.kind == "permission"] == ["Unique", "Frozen"]
+def test_the_same_in_the_terms_of_the_model(worked: Trace) -> None:
+    terms = [plain(sentence(worked, step).terms) for step in range(len(worked))]
+    assert terms[2] == "Root of a new tree: `n`, Unique on every byte."
+    assert terms[4] == (
+        "A child of `n`, Reserved at all 4 bytes. Making it is a child read for `n`, a foreign one for all others."
+    )
+    assert terms[7] == "A child read for `a` and those above it, a foreign read for all others, at all 4 bytes."
+    assert terms[8] == "`b` is Frozen, which forbids a child write."
+    (rule,) = (part.rule for part in sentence(worked, 8).terms if part.kind == "rule")
+    assert rule == Rule("Frozen", "child", "write", False)
+
+
+def test_changes_are_listed_with_their_rule(worked: Trace) -> None:
+    (first,) = sentence(worked, 6).changes
+    assert first.text == (
+        "`b` and `a` had their first write at all 4 bytes: Reserved → Unique, because of a child write"
+    )
+    (second,) = sentence(worked, 7).changes
+    assert second.text == (
+        "`b` lost write permission at all 4 bytes: Unique → Frozen, because of a foreign read"
+    )
+    assert second.rule == Rule("Unique", "foreign", "read", False) and second.whole and not second.minor
+    assert [(p.kind, p.text, p.ref) for p in second.parts][0] == ("tag", "b", 3)
+    assert [p.text for p in second.parts if p.kind == "permission"] == ["Unique", "Frozen"]
+
+
+def test_the_reason_of_undefined_behaviour_leads_to_its_step(worked: Trace) -> None:
+    assert [(p.text, p.ref) for p in sentence(worked, 8).parts if p.kind == "step"] == [("line 7", 7)]
 
 
 def test_story_of_the_worked_example(worked: Trace) -> None:
@@ -99,7 +124,10 @@ def test_story_of_a_protected_argument() -> None:
     assert "`arg r of bump` is the parameter `r` of `bump`" in text
     assert "protected until the function returns" in text
     assert "Nobody else may write to the memory it has used until the function returns." in text
-    assert sentence(trace, len(trace) - 1).text.endswith("is protected and this foreign write would disable it.")
+    assert sentence(trace, len(trace) - 1).text == (
+        "Undefined behaviour: `*alias = 0` writes n directly, but `arg r of bump` is protected until `bump` returns: "
+        "nobody else may write to its memory meanwhile."
+    )
 
 
 def test_write_through_a_shared_reference_is_told_as_such() -> None:
@@ -137,8 +165,32 @@ def test_many_changes_are_grouped() -> None:
     for number in range(12):
         player.retag(x, "x", variable=f"r{number}")
     player.write(x, "x")
-    text = sentence(player.finish(), 15).text
-    assert text.count("Reserved → Disabled") == 1 and "and 4 more." in text
+    told = sentence(player.finish(), 15)
+    assert "For `r11`, `r10`, `r9` and 9 more somebody else wrote" in told.text
+    (line,) = told.changes
+    assert len(line.tags) == 12 and line.text.count("Reserved → Disabled") == 1 and "and 6 more" in line.text
+
+
+def test_bytes_that_a_pointer_was_not_made_for_are_minor() -> None:
+    player = Player("fn main() { x; low[0] = 1; high[0] = 2; }\n")
+    x = player.local("x", "[u8; 4]", 4, "x")
+    low = player.retag(x, "low", part=(0, 2), variable="low")
+    player.retag(x, "high", part=(2, 4), variable="high")
+    player.write(low, "low[0] = 1", (0, 1))
+    told = sentence(player.finish(), 5)
+    assert "`high`" not in told.text, "it does not reach there"
+    assert [(line.tags, line.minor) for line in told.changes] == [((2,), False), ((3,), True)]
+    assert "first write there through `low`" in told.text
+
+
+def test_a_pointer_is_named_by_the_variable_that_is_used() -> None:
+    player = Player("fn main() { let p = &mut x as *mut u8; *p = 1; }\n")
+    x = player.local("x", "u8", 1, "x")
+    tag = player.retag(x, "&mut x")
+    held = LocalChange(player.frames[-1].id, "p", "*mut u8", "…", (tag.alloc, 0, tag.tag))
+    player.emit("assign", player.at("p = &mut x"), locals=(held,))
+    player.write(tag, "*p = 1")
+    assert sentence(player.finish(), 5).text.startswith("`*p = 1` writes x through `p` (the pointer `&mut x`). ")
 
 
 @pytest.mark.parametrize(

@@ -252,7 +252,9 @@ def test_the_api_gives_every_step_with_its_tree(driven: Server, two: dict[str, A
     assert [(node["name"], node["states"]) for node in allocation["nodes"]] == [
         ("x", [[0, 4, "Unique", True]]), ("a", [[0, 4, "Unique", True]]), ("b", [[0, 4, "Disabled", True]]),
     ]  # fmt: skip
-    assert "foreign write" in step["sentence"]
+    assert "`*p = 1` writes x through `a`" in step["sentence"] and "foreign write" in step["terms"]
+    assert [change["tags"] for change in step["changes"]] == [[3], [2]]
+    assert step["changes"][0]["text"].startswith("`b` may not be used any more at all 4 bytes: Reserved → Disabled")
     assert driven.client.get(f"/api/v1/traces/{two['id']}/steps/8").status_code == 404
     assert driven.client.get(f"/api/v1/traces/{two['id']}/steps/x").status_code == 422
 
