@@ -43,6 +43,7 @@ class Box:
     height: int
     forbids: str
     still: bool
+    lit: bool = False
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Edge:
     labels: list[str] = field(default_factory=list)
     fatal: bool = False
     relation: str = ""
+    lit: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,6 +68,7 @@ class Cell:
     look: Look | None
     same: bool
     fatal: bool
+    lit: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,8 +91,9 @@ class Drawing:
     rows: list[TableRow]
 
 
-def drawing(automaton: rules.Automaton, *, protected: bool) -> Drawing:
-    """The drawing of the machine for protected or for unprotected nodes."""
+def drawing(automaton: rules.Automaton, *, protected: bool, lit: tuple[str, str] | None = None) -> Drawing:
+    """The drawing of the machine for protected or for unprotected nodes. `lit` is a rule to point at: the permission's
+    class (`unq`) and the access (`foreign-read`)."""
     names = automaton.names
     states = [state.permission for state in automaton.states(protected=protected)]
     forbids: dict[int, list[str]] = {state: [] for state in states}
@@ -97,6 +101,7 @@ def drawing(automaton: rules.Automaton, *, protected: bool) -> Drawing:
     moving: set[int] = set()
     for arrow in automaton.arrows(protected=protected, loops=False):
         label = f"{arrow.relation} {_word(arrow.access)}"
+        chosen = lit == (look(names[arrow.source]).css, label.replace(" ", "-"))
         if arrow.target is None:
             forbids[arrow.source].append(label)
             continue
@@ -107,15 +112,16 @@ def drawing(automaton: rules.Automaton, *, protected: bool) -> Drawing:
         edges[key].labels.append(label)
         edges[key].fatal |= arrow.forbidden_if_accessed
         edges[key].relation = arrow.relation
+        edges[key].lit |= chosen
     boxes = []
     for state in states:
         x, y = _centre(state)
         box = Box(
             look(names[state]), x - _BOX[0] // 2, y - _BOX[1] // 2, *_BOX, _forbidden(forbids[state]),
-            state not in moving,
+            state not in moving, lit is not None and lit[0] == look(names[state]).css,
         )  # fmt: skip
         boxes.append(box)
-    return Drawing(protected, WIDTH, HEIGHT, boxes, list(edges.values()), _table(automaton, states, protected))
+    return Drawing(protected, WIDTH, HEIGHT, boxes, list(edges.values()), _table(automaton, states, protected, lit))
 
 
 def _forbidden(labels: list[str]) -> str:
@@ -124,11 +130,14 @@ def _forbidden(labels: list[str]) -> str:
     return f"UB: {', '.join(labels)}" if labels else ""
 
 
-def _table(automaton: rules.Automaton, states: list[int], protected: bool) -> list[TableRow]:
+def _table(
+    automaton: rules.Automaton, states: list[int], protected: bool, lit: tuple[str, str] | None
+) -> list[TableRow]:
     cells: dict[int, list[Cell]] = {state: [] for state in states}
     for arrow in automaton.arrows(protected=protected):
         target = look(automaton.names[arrow.target]) if arrow.target is not None else None
-        cells[arrow.source].append(Cell(target, arrow.target == arrow.source, arrow.forbidden_if_accessed))
+        chosen = lit == (look(automaton.names[arrow.source]).css, f"{arrow.relation}-{_word(arrow.access)}")
+        cells[arrow.source].append(Cell(target, arrow.target == arrow.source, arrow.forbidden_if_accessed, chosen))
     return [TableRow(look(automaton.names[state]), cells[state]) for state in states]
 
 

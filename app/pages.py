@@ -30,7 +30,7 @@ from app.views import Where, refused_code, view_step
 from engine.borrows.versions import VERSIONS
 from engine.options import DEFAULT_MODEL, MODELS
 
-__all__ = ["router", "walk"]
+__all__ = ["heading_of", "router", "walk"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -115,7 +115,7 @@ def _walk(request: Request, opened: Opened, step: int | None, where: Where, temp
         return html(_refused(opened, where.theme), cache=cache)
     number = step_of(opened, step)
     view = view_step(opened.trace, opened.outline, number, where)
-    id_, heading = opened.record.id, _heading(opened)
+    id_, heading = opened.record.id, heading_of(opened)
     if fragment_wanted(request):
         text = render_step(view, trace_id=id_, heading=heading, embedded=template == "embed.html")
         return html(text, cache=cache)
@@ -123,7 +123,7 @@ def _walk(request: Request, opened: Opened, step: int | None, where: Where, temp
     return html(render(template, theme=where.theme, **context), cache=cache)
 
 
-def _heading(opened: Opened) -> str:
+def heading_of(opened: Opened) -> str:
     """What the page is called: the example's title, else the verdict."""
     known = next((one for one in examples() if one.source == opened.trace.source), None)
     return known.title if known is not None else verdict_of(opened.trace.ending).text
@@ -146,13 +146,20 @@ def _refused(opened: Opened, theme: str) -> str:
 
 
 @router.get("/automaton")
-async def automaton_page(theme: Theme, model: Short = DEFAULT_MODEL) -> HTMLResponse:
-    """The automaton of a model, drawn from the tables that the engine runs on."""
+async def automaton_page(
+    theme: Theme, model: Short = DEFAULT_MODEL, from_: Annotated[str, Query(alias="from", max_length=8)] = "",
+    by: Annotated[str, Query(max_length=20)] = "", protected: Annotated[bool, Query()] = False,
+) -> HTMLResponse:  # fmt: skip
+    """The automaton of a model, drawn from the tables that the engine runs on; the rule for permission `from_` and
+    access `by` is pointed at."""
     version = VERSIONS.get(model)
     if version is None or version.automaton is None:
         raise HTTPException(404, "This model has no automaton of permissions.")
     drawn = {id_: one.title for id_, one in VERSIONS.items() if one.automaton is not None}
-    machines = [drawing(version.automaton, protected=False), drawing(version.automaton, protected=True)]
+    lit = (from_, by) if from_ and by else None
+    machines = [
+        drawing(version.automaton, protected=which, lit=lit if which == protected else None) for which in (False, True)
+    ]
     return html(
         render("automaton.html", theme=theme, here="automaton", model=model, drawn=drawn, machines=machines),
         cache="public, max-age=300",

@@ -113,6 +113,6 @@ def render_step(view: StepView, *, trace_id: str, heading: str, embedded: bool) 
     """The small answer to one step: what changes on the page."""
     return render(
         "_step.html", theme=view.where.theme, view=view, heading=heading, embedded=embedded,
-        embed=Where(f"/embed/{trace_id}", view.where.library, view.where.theme),
+        trace_id=trace_id, embed=Where(f"/embed/{trace_id}", view.where.library, view.where.theme),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from app.difference import value_changes
 from app.highlight import Mark, Piece, lines
 from app.outline import Outline
 from app.permissions import Look, look
@@ -18,21 +19,23 @@ from engine.trace.sentence import sentence
 from engine.trace.snapshot import FrameView, LocalView, Snapshot
 from engine.trace.story import story
 from engine.trace.trace import Ending, Refusal, Trace
-from engine.trace.words import Part
+from engine.trace.words import Part, Rule
 
 __all__ = [
-    "CodeLine", "Links", "Output", "Stack", "StepView", "StoryView", "Variable", "Where", "Word", "byte_range",
-    "code_lines", "kind_titles", "refused_code", "view_step",
+    "Change", "CodeLine", "Links", "Output", "Stack", "StepView", "StoryView", "Variable", "Where", "Word",
+    "byte_range", "code_lines", "kind_titles", "refused_code", "rule_url", "view_step", "words_of",
 ]  # fmt: skip
 
 
 @dataclass(slots=True, frozen=True)
 class Where:
-    """Where a walk happens: the address of its pages, whether library code is shown, and a forced colour scheme."""
+    """Where a walk happens: the address of its pages, whether library code is shown, a forced colour scheme, and what
+    else every address of the walk keeps (notes, predicting)."""
 
     base: str
     library: bool = False
     theme: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
 
     def url(self, step: int | None = None, *, library: bool | None = None) -> str:
         """The address of a step; `library` switches the folding of library code."""
@@ -43,6 +46,7 @@ class Where:
             query["lib"] = "1"
         if self.theme:
             query["theme"] = self.theme
+        query.update(self.kept)
         return f"{self.base}?{urlencode(query)}" if query else self.base
 
 
@@ -69,6 +73,17 @@ class Word:
     text: str
     url: str = ""
     look: Look | None = None
+    page: bool = False
+    """Whether `url` leads to another page than the walk."""
+
+
+@dataclass(slots=True, frozen=True)
+class Change:
+    """What changed in a step, one line: `css` is that of the new permission or "", `minor` lines matter to few."""
+
+    words: list[Word]
+    css: str
+    minor: bool = False
 
 
 @dataclass(slots=True)
@@ -140,6 +155,10 @@ class StepView:
     kind: str
     title: str
     sentence: list[Word]
+    terms: list[Word]
+    changes: list[Change]
+    values: list[Change]
+    since: int | None
     line: int | None
     function: str
     library: bool
@@ -172,6 +191,11 @@ def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: 
     span = event.user_span.call_site()
     library = where.library
     told = sentence(trace, step)
+    since = None if live else outline.before(step, library=library)
+    values: list[Change] = []
+    if since is not None:
+        lines_ = value_changes(trace, trace.snapshot(since), snapshot)
+        values = [Change(words_of(line.parts, trace, where, live=live), "") for line in lines_]
     return StepView(
         where=where,
         step=step,
@@ -180,7 +204,14 @@ def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: 
         positions=len(outline.steps(library=library)),
         kind=event.kind,
         title=told.title,
-        sentence=_words(told.parts, where, live=live),
+        sentence=words_of(told.parts, trace, where, live=live),
+        terms=words_of(told.terms, trace, where, live=live),
+        changes=[
+            Change(words_of(line.parts, trace, where, live=live), look(line.after).css, line.minor)
+            for line in told.changes
+        ],
+        values=values,
+        since=since,
         line=span.start()[0] if span.file.is_local and event.kind != "start" else None,
         function=event.function,
         library=event.library,
@@ -228,12 +259,28 @@ def _links(outline: Outline, step: int, where: Where) -> Links:
     )
 
 
-def _words(parts: Iterable[Part], where: Where, *, live: bool) -> list[Word]:
+def words_of(parts: Iterable[Part], trace: Trace, where: Where, *, live: bool = False) -> list[Word]:
+    """Parts of a sentence as a page shows them, with their links."""
     out: list[Word] = []
     for part in parts:
-        url = where.url(part.ref) if part.kind == "step" and part.ref is not None and not live else ""
-        out.append(Word(part.kind, part.text, url, look(part.text) if part.kind == "permission" else None))
+        url = ""
+        if part.kind == "step" and part.ref is not None and not live:
+            url = where.url(part.ref)
+        elif part.rule is not None:
+            url = rule_url(part.rule, trace.options.model, where.theme)
+        shown = look(part.text) if part.kind == "permission" else None
+        out.append(Word(part.kind, part.text, url, shown, part.rule is not None))
     return out
+
+
+def rule_url(rule: Rule, model: str, theme: str = "") -> str:
+    """The page of the automaton with this rule's arrow lit."""
+    query = {"model": model, "from": look(rule.before).css, "by": f"{rule.relation}-{rule.access}"}
+    if rule.protected:
+        query["protected"] = "1"
+    if theme:
+        query["theme"] = theme
+    return f"/automaton?{urlencode(query)}#lit"
 
 
 _TITLES = {
@@ -263,7 +310,7 @@ def _story(trace: Trace, where: Where) -> StoryView | None:
     message = trace.ending.text
     if told is None:
         return StoryView("", [], (), message) if message else None
-    sentences = [_words(one.parts, where, live=False) for one in told.sentences]
+    sentences = [words_of(one.parts, trace, where) for one in told.sentences]
     return StoryView(told.title, sentences, told.advice, message)
 
 

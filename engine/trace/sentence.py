@@ -80,7 +80,7 @@ class _Telling:
         words = set(re.findall(r"[A-Za-z_]\w*", expression_text(self.event)))
         holders = self.index.holders_at(tag, self.step, self.event.frame)
         label = self.index.labels[tag]
-        if any(label == name or label.startswith(f"arg {name} of ") for name in holders):
+        if label in words or any(label.startswith(f"arg {name} of ") for name in holders):
             return ""
         return next((name for name in holders if name in words), "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -70,6 +71,8 @@ class Writer:
     def tags(self, tags: Sequence[int], most: int = 4) -> Writer:
         """Several tags: those of the user's program by name, at most `most`, the others counted."""
         users = [tag for tag in tags if tag in self._index.users]
+        # Variables and parameters before pointers that Rust made on the way.
+        users.sort(key=lambda tag: not re.fullmatch(r"\w+|arg .*", self._index.labels[tag]))
         inside = len(tags) - len(users)
         shown = users[:most] if len(users) > most + 1 else users
         rest = len(users) - len(shown)

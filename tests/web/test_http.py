@@ -252,7 +252,7 @@ def test_the_api_gives_every_step_with_its_tree(driven: Server, two: dict[str, A
     assert [(node["name"], node["states"]) for node in allocation["nodes"]] == [
         ("x", [[0, 4, "Unique", True]]), ("a", [[0, 4, "Unique", True]]), ("b", [[0, 4, "Disabled", True]]),
     ]  # fmt: skip
-    assert "`*p = 1` writes x through `a`" in step["sentence"] and "foreign write" in step["terms"]
+    assert "`*p = 1` writes x through `p` (the pointer `a`)" in step["sentence"] and "foreign write" in step["terms"]
     assert [change["tags"] for change in step["changes"]] == [[3], [2]]
     assert step["changes"][0]["text"].startswith("`b` may not be used any more at all 4 bytes: Reserved → Disabled")
     assert driven.client.get(f"/api/v1/traces/{two['id']}/steps/8").status_code == 404
@@ -264,7 +264,8 @@ def test_models_and_the_openapi_description(driven: Server) -> None:
     assert ids[0] == "tree" and "article-2023" in ids
     paths = driven.client.get("/api/v1/openapi.json").json()["paths"]
     assert set(paths) == {
-        "/api/v1/traces", "/api/v1/traces/{id_}", "/api/v1/traces/{id_}/steps/{step}", "/api/v1/models",
+        "/api/v1/traces", "/api/v1/traces/{id_}", "/api/v1/traces/{id_}/difference", "/api/v1/traces/{id_}/steps/{step}",
+        "/api/v1/models",
     }  # fmt: skip
 
 
