@@ -264,7 +264,8 @@ def test_models_and_the_openapi_description(driven: Server) -> None:
     assert ids[0] == "tree" and "article-2023" in ids
     paths = driven.client.get("/api/v1/openapi.json").json()["paths"]
     assert set(paths) == {
-        "/api/v1/traces", "/api/v1/traces/{id_}", "/api/v1/traces/{id_}/difference", "/api/v1/traces/{id_}/steps/{step}",
+        "/api/v1/traces", "/api/v1/traces/{id_}", "/api/v1/traces/{id_}/difference",
+        "/api/v1/traces/{id_}/steps/{step}",
         "/api/v1/models",
     }  # fmt: skip
 
