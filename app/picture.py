@@ -7,54 +7,23 @@ from the start of the allocation, `end` exclusive.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.columns import BYTE_BY_BYTE, MOST_COLUMNS, Column, FieldLabel, columns_of, field_labels
 from app.permissions import Look, look
 from engine.borrows.api import WILDCARD
-from engine.trace.events import AllocInfo, Event
+from engine.trace.events import Event
 from engine.trace.failure import BorrowFacts, Failure
 from engine.trace.snapshot import AllocationView, NodeView, Snapshot
 
 __all__ = ["Card", "Column", "FieldLabel", "Picture", "Row", "Segment", "behind", "draw"]
 
-MOST_COLUMNS = 24
-"""More columns than this cannot be read; the picture then shows a window around the access."""
 MOST_ROWS = 30
 """Larger trees are folded to the rows that matter in the step, the rest is counted."""
 MOST_ROWS_UNFOLDED = 300
 """The same where library code is shown."""
-BYTE_BY_BYTE = 8
-"""Allocations up to this size get a column for every byte."""
-
-
-@dataclass(slots=True)
-class Column:
-    """Bytes `start..end` shown as one column; `label` its first offset, `data` its bytes in hexadecimal (`··` where
-    uninitialised), `gap` if it stands for what did not fit."""
-
-    start: int
-    end: int
-    label: str
-    data: str
-    padding: bool = False
-    cell: bool = False
-    touched: bool = False
-    gap: bool = False
-
-
-@dataclass(slots=True)
-class FieldLabel:
-    """A field's name above the `columns` that it covers."""
-
-    text: str
-    type: str
-    columns: int
-    padding: bool = False
-    cell: bool = False
 
 
 @dataclass(slots=True)
@@ -161,13 +130,14 @@ class _Touch:
 
 
 def draw(
-    snapshot: Snapshot, event: Event | None = None, *, failure: Failure | None = None, library: bool = False
-) -> Picture:
+    snapshot: Snapshot, event: Event | None = None, *, failure: Failure | None = None, library: bool = False,
+    single: int = BYTE_BY_BYTE, most: int = MOST_COLUMNS,
+) -> Picture:  # fmt: skip
     """The picture of a snapshot, with what `event` (the step's own) did marked in it, and if that is the run's bad end
     (`failure`) where it went wrong.
 
     `library` shows what belongs to library code too; otherwise its allocations and nodes are folded away, except where
-    the step touches them or they carry a user's node.
+    the step touches them or they carry a user's node. `single` and `most` as in `columns_of`.
     """
     changed = _changed(event)
     holders = _holders(snapshot, library=library)
@@ -187,7 +157,8 @@ def draw(
         if not library and touch is None and _background(allocation):
             hidden += 1
             continue
-        card = _card(snapshot, allocation, event, touch, changed, holders, library=library)
+        columns = columns_of(allocation, touch.range if touch is not None else None, single=single, most=most)
+        card = _card(snapshot, allocation, event, touch, changed, holders, columns, library=library)
         (plain if card.plain else cards).append(card)
     return Picture(cards, plain, hidden)
 
@@ -276,11 +247,11 @@ def _card(
     touch: _Touch | None,
     changed: dict[int, list[_Changed]],
     holders: dict[int, list[str]],
+    columns: list[Column],
     *,
     library: bool,
 ) -> Card:
     info = allocation.info
-    columns = _columns(allocation, touch.range if touch is not None else None)
     rows = _rows(allocation, event, touch, changed, holders, columns, library=library)
     boring = touch is None and len(rows) == 1 and not rows[0].children and not rows[0].hidden_library
     owner = ""
@@ -304,102 +275,9 @@ def _card(
         plain=boring,
         library=info.library,
         columns=columns,
-        fields=_field_labels(info, columns),
+        fields=field_labels(info, columns),
         rows=rows,
     )
-
-
-def _columns(allocation: AllocationView, access: tuple[int, int] | None) -> list[Column]:
-    """The columns: every byte of a small allocation; else the ranges in which all nodes agree, cut at the fields too
-    where there is room, and at the access."""
-    info = allocation.info
-    size = info.size
-    if size == 0:
-        return []
-    if size <= BYTE_BY_BYTE:
-        cuts = list(range(size + 1))
-    else:
-        needed = set(allocation.boundaries())
-        if access is not None:
-            needed.update(cut for cut in access if 0 <= cut <= size)
-        wished = {cut for part in info.fields for cut in (part.start, part.end)}
-        cuts = sorted(needed | wished)
-        if len(cuts) - 1 > MOST_COLUMNS:
-            cuts = sorted(needed)
-    pairs = list(zip(cuts, cuts[1:], strict=False))
-    gaps: set[tuple[int, int]] = set()
-    if len(pairs) > MOST_COLUMNS:
-        at = bisect_left([start for start, _ in pairs], access[0]) if access is not None else 0
-        first = max(0, min(at - MOST_COLUMNS // 2, len(pairs) - MOST_COLUMNS + 2))
-        window = pairs[first : first + MOST_COLUMNS - 2]
-        if first > 0:
-            gaps.add((0, window[0][0]))
-        if window[-1][1] < size:
-            gaps.add((window[-1][1], size))
-        pairs = sorted(gaps | set(window))
-    return [_column(allocation, start, end, access, gap=(start, end) in gaps) for start, end in pairs]
-
-
-def _column(
-    allocation: AllocationView, start: int, end: int, access: tuple[int, int] | None, *, gap: bool
-) -> Column:
-    parts = [part for part in allocation.info.fields if part.start < end and part.end > start]
-    return Column(
-        start,
-        end,
-        str(start),
-        "" if gap or end - start > BYTE_BY_BYTE else _hex(allocation, start, end),
-        padding=bool(parts) and all(part.padding for part in parts),
-        cell=any(part.cell for part in parts),
-        touched=access is not None and access[0] < end and access[1] > start,
-        gap=gap,
-    )
-
-
-def _hex(allocation: AllocationView, start: int, end: int) -> str:
-    data, init = allocation.data, allocation.init
-    return " ".join(f"{data[at]:02x}" if init[at] else "··" for at in range(start, end))
-
-
-def _field_labels(info: AllocInfo, columns: list[Column]) -> list[FieldLabel]:
-    """Names above the columns; empty if the type has no fields worth a line."""
-    named = [part for part in info.fields if part.path or part.padding]
-    if not named:
-        return []
-    short = _short_paths([part.path for part in named])
-    out: list[FieldLabel] = []
-    for column in columns:
-        parts = [part for part in named if part.start < column.end and part.end > column.start]
-        if column.gap or not parts:
-            label = FieldLabel("…" if column.gap else "", "", 1)
-        elif len(parts) == 1:
-            part = parts[0]
-            text = "pad" if part.padding else short[part.path]
-            label = FieldLabel(text, part.type, 1, part.padding, part.cell)
-        else:
-            first, last = (short.get(part.path, "") for part in (parts[0], parts[-1]))
-            label = FieldLabel(f"{first} … {last}", "", 1, cell=any(part.cell for part in parts))
-        if out and label.text and (out[-1].text, out[-1].type) == (label.text, label.type):
-            out[-1].columns += 1
-        else:
-            out.append(label)
-    return out
-
-
-def _short_paths(paths: list[str]) -> dict[str, str]:
-    """Each path cut to as many parts as tell it from the others: `.hits.value.value` is `hits` if nothing else is in
-    there. Paths are `.a`, `.a.b`, `[2].x` and the like."""
-    parts = {path: re.findall(r"\.[^.\[]+|\[[^\]]*\]", path) for path in paths}
-    count: dict[str, int] = {}
-    for path in parts:
-        for end in range(1, len(parts[path]) + 1):
-            prefix = "".join(parts[path][:end])
-            count[prefix] = count.get(prefix, 0) + 1
-    out: dict[str, str] = {}
-    for path, pieces in parts.items():
-        prefixes = ("".join(pieces[:end]) for end in range(1, len(pieces) + 1))
-        out[path] = next((prefix for prefix in prefixes if count[prefix] == 1), path).removeprefix(".")
-    return out
 
 
 def _rows(

@@ -1,21 +1,31 @@
-"""The value of a variable that lives in memory, read from its bytes."""
+"""The value of a variable or of a field that lives in memory, read from its bytes. Pure."""
 
 from __future__ import annotations
 
+import math
+import re
+import struct
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from engine.borrows.api import WILDCARD
+from engine.trace.events import FieldInfo
 from engine.trace.snapshot import AllocationView
 
-__all__ = ["StoredPointer", "value_in_memory"]
+__all__ = ["StoredPointer", "fields_in_words", "short_paths", "value_at", "value_in_memory"]
 
 _INTEGERS = {
     "u8": 1, "u16": 2, "u32": 4, "u64": 8, "u128": 16, "usize": 8,
     "i8": 1, "i16": 2, "i32": 4, "i64": 8, "i128": 16, "isize": 8,
 }  # fmt: skip
+_FLOATS = {"f32": "<f", "f64": "<d"}
+_POINTER = 8
+_MOST_FIELDS = 4
 
 
 class StoredPointer(NamedTuple):
-    """A pointer found in memory: the allocation it belongs to, its address, its tag."""
+    """A pointer found in memory: the allocation it belongs to, its address, its tag (`WILDCARD` for one made from an
+    integer, None for one without provenance)."""
 
     alloc: int | None
     address: int
@@ -25,19 +35,75 @@ class StoredPointer(NamedTuple):
 def value_in_memory(allocation: AllocationView, type_: str, fallback: str) -> tuple[str, StoredPointer | None]:
     """The value's text, and the pointer if it is one.
 
-    Only integers, `bool`, `char` and thin pointers are read; for every other type the text is `fallback`.
+    Integers, floats, `bool`, `char` and thin pointers are read; a struct is told by its first fields; for every other
+    type the text is `fallback`.
     """
     size = allocation.info.size
-    if type_ in _INTEGERS and size == _INTEGERS[type_]:
-        if not all(allocation.init[:size]):
-            return "uninitialised", None
-        return str(int.from_bytes(allocation.data[:size], "little", signed=type_[0] == "i")), None
-    if type_ == "bool" and size == 1 and allocation.init[0] and allocation.data[0] < 2:
-        return ("true" if allocation.data[0] else "false"), None
-    if type_ == "char" and size == 4 and all(allocation.init[:4]):
-        code = int.from_bytes(allocation.data[:4], "little")
-        return (repr(chr(code)) if code < 0x110000 else hex(code)), None
-    if size == 8 and 0 in allocation.pointers and type_.startswith(("&", "*", "Box<", "NonNull<")):
-        target, tag = allocation.pointers[0]
-        return "", StoredPointer(target, int.from_bytes(allocation.data[:8], "little"), tag)
-    return fallback, None
+    text, pointer = value_at(allocation, 0, size, type_)
+    if text or pointer is not None:
+        return text, pointer
+    if fallback:
+        return fallback, None
+    return fields_in_words(allocation), None
+
+
+def value_at(allocation: AllocationView, start: int, end: int, type_: str) -> tuple[str, StoredPointer | None]:
+    """The text of the value of a primitive type in bytes `start..end`, and the pointer if a whole one stands there.
+    "" where the type is not known or does not have that size; `uninitialised` if some byte has no value."""
+    size = end - start
+    data, init = allocation.data[start:end], allocation.init[start:end]
+    if size == _POINTER and start in allocation.pointers:
+        target, tag = allocation.pointers[start]
+        return "", StoredPointer(target, int.from_bytes(data, "little"), tag)
+    known = _INTEGERS.get(type_) or {"f32": 4, "f64": 8, "bool": 1, "char": 4}.get(type_)
+    if known != size:
+        return "", None
+    if not all(init):
+        return "uninitialised", None
+    number = int.from_bytes(data, "little", signed=type_[0] == "i")
+    if type_ in _FLOATS:
+        value = struct.unpack(_FLOATS[type_], bytes(data))[0]
+        return ("NaN" if math.isnan(value) else f"{value:g}"), None
+    if type_ == "bool":
+        return {0: "false", 1: "true"}.get(number, f"0x{number:02x}"), None
+    if type_ == "char":
+        return (repr(chr(number)) if number < 0x110000 else hex(number)), None
+    return str(number), None
+
+
+def fields_in_words(allocation: AllocationView) -> str:
+    """The first fields with their values: `name: 8, hits: 2, …`; "" if there are none to be told."""
+    leaves = [part for part in allocation.info.fields if part.path and not part.padding]
+    short = short_paths([part.path for part in leaves])
+    told: list[str] = []
+    for part in leaves[:_MOST_FIELDS]:
+        told.append(f"{short[part.path]}: {field_text(allocation, part)}")
+    if not told:
+        return ""
+    return ", ".join(told) + (", …" if len(leaves) > _MOST_FIELDS else "")
+
+
+def field_text(allocation: AllocationView, part: FieldInfo) -> str:
+    """The value of one leaf of a type for people; a pointer as `→`, what cannot be read as `?`."""
+    text, pointer = value_at(allocation, part.start, part.end, part.type)
+    if pointer is not None:
+        return "→ (from an integer)" if pointer.tag == WILDCARD else "→"
+    if text:
+        return "–" if text == "uninitialised" else text
+    return "–" if part.end > part.start and not any(allocation.init[part.start : part.end]) else "?"
+
+
+def short_paths(paths: Sequence[str]) -> dict[str, str]:
+    """Each path cut to as many parts as tell it from the others: `.hits.value.value` is `hits` if nothing else is in
+    there. Paths are `.a`, `.a.b`, `[2].x` and the like."""
+    parts = {path: re.findall(r"\.[^.\[]+|\[[^\]]*\]", path) for path in paths}
+    count: dict[str, int] = {}
+    for path in parts:
+        for end in range(1, len(parts[path]) + 1):
+            prefix = "".join(parts[path][:end])
+            count[prefix] = count.get(prefix, 0) + 1
+    out: dict[str, str] = {}
+    for path, names in parts.items():
+        end = next((end for end in range(1, len(names) + 1) if count["".join(names[:end])] == 1), len(names))
+        out[path] = "".join(names[:end]).lstrip(".") or path
+    return out

@@ -112,7 +112,8 @@ class Change:
 
     `before`/`after` are states as the model shows them: for Tree Borrows `(permission name, accessed)`, or None where
     nothing is stored. `relation` is the side of the node: child, foreign, or "" for a change that is no transition
-    (creation of a node's own states).
+    (creation of a node's own states). `position` is where a new item of Stacked Borrows stands in its stack, from the
+    bottom; None for everything else.
     """
 
     tag: int
@@ -121,6 +122,7 @@ class Change:
     before: tuple[str, bool] | None
     after: tuple[str, bool] | None
     relation: Literal["child", "foreign", ""]
+    position: int | None = None
 
 
 @dataclass(slots=True, frozen=True)

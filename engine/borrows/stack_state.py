@@ -274,7 +274,7 @@ class StackState:
         stored.insert(position, entry)
         if self.changes is not None:
             after = (NAMES[entry & PERMISSION], True)
-            self.changes.append(Change(entry >> TAG_SHIFT, stored.start, stored.end, None, after, ""))
+            self.changes.append(Change(entry >> TAG_SHIFT, stored.start, stored.end, None, after, "", position))
 
     # -- ends ----------------------------------------------------------------------------------------------------
 
@@ -296,6 +296,11 @@ class StackState:
                 for entry in reversed(stored.items):
                     if entry & PROTECTED and protectors.get(entry >> TAG_SHIFT) == Protector.STRONG:
                         raise self._protected(stored, tag, entry, operation)
+
+    def show(self, ranges: Sequence[StackRange]) -> None:
+        """Have these stored ranges instead of those so far (see `engine.borrows.foresee`)."""
+        self._map = RangeMap(ranges)
+        self._at = self._map.at
 
     # -- exposure, names, printing -------------------------------------------------------------------------------
 

@@ -441,6 +441,19 @@ class TreeState:
         """Forget dead nodes (section 13); how many nodes are left."""
         return collect(self.nodes_by_tag, self.roots, self._map, live, self.context.protectors)
 
+    # -- put together from outside (see `engine.borrows.foresee`) ------------------------------------------------
+
+    def install(self, nodes: Sequence[Node]) -> None:
+        """Have these nodes, parents before children, instead of those so far."""
+        self.roots = [node for node in nodes if node.parent is None]
+        self.nodes_by_tag = {node.tag: node for node in nodes}
+        self.exposed = [node for node in nodes if node.exposed]
+
+    def show(self, ranges: Sequence[TreeRange]) -> None:
+        """Have these stored ranges instead of those so far."""
+        self._map = RangeMap(ranges)
+        self._at = self._map.at
+
     # -- exposure, names, printing -------------------------------------------------------------------------------
 
     def expose(self, tag: int) -> None:

@@ -98,6 +98,8 @@ class Encoder:
                     _RELATION_IDS[change.relation],
                 )  # fmt: skip
             details["ch"] = flat
+            if any(change.position is not None for _, change in event.changes):
+                details["cp"] = [change.position for _, change in event.changes]
         if event.memory:
             details["me"] = [self._memory(change) for change in event.memory]
         if event.locals:
@@ -218,12 +220,13 @@ class Decoder:
             event.info = self._info(details["i"])
         if "ch" in details:
             flat = details["ch"]
+            positions = details.get("cp") or [None] * (len(flat) // 7)
             event.changes = tuple(
                 (
                     flat[i],
                     Change(
                         flat[i + 1], flat[i + 2], flat[i + 3], self._state(flat[i + 4]), self._state(flat[i + 5]),
-                        _relation(flat[i + 6]),
+                        _relation(flat[i + 6]), positions[i // 7],
                     ),
                 )
                 for i in range(0, len(flat), 7)

@@ -10,13 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count
 
-from engine.borrows.api import WILDCARD
+from engine.borrows.api import WILDCARD, Change
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FrameInfo, LocalChange, MemoryChange
 from engine.trace.labels import expression_text, node_label, root_label
 
-__all__ = ["AllocationView", "FrameView", "Holder", "LocalView", "NodeView", "Snapshot", "State", "StateRange"]
+__all__ = [
+    "AllocationView", "FrameView", "Holder", "LocalView", "NodeView", "Snapshot", "StackView", "State", "StateRange",
+]  # fmt: skip
 
+StackView = tuple[int, int, tuple[int, ...]]
+"""`(start, end, tags)` of a stack, the bottom first. Without the root's tag at the bottom, nothing is known of what
+lies below: an access through a pointer made from an integer may have popped anything."""
 StateRange = tuple[int, int, tuple[str, bool] | None]
 """`(start, end, (permission, accessed))`, or None where the node stores nothing and its default permission governs."""
 
@@ -73,7 +78,8 @@ class AllocationView:
     """An allocation: what it is (`info`), its bytes, and its borrow tree (`nodes`, in creation order).
 
     `pointers` maps an offset to `(target allocation or None, tag or None)`; `init` has one 0/1 byte per byte;
-    `died` is the step at which it was freed. `root` is None when the model keeps no trees.
+    `died` is the step at which it was freed. `root` is None when the model keeps no trees. `stacks` are those of
+    Stacked Borrows, in address order, neighbours different; empty while there is nothing but the root.
     """
 
     id: int
@@ -89,6 +95,7 @@ class AllocationView:
     died: int | None = None
     exposed: bool = False
     thread: int = 0
+    stacks: tuple[StackView, ...] = ()
     owner: int = field(default=0, compare=False, repr=False)
 
     @property
@@ -321,7 +328,8 @@ class State:
             allocation = AllocationView(
                 allocation.id, allocation.info, allocation.created, allocation.span, allocation.root,
                 allocation.data, allocation.init, allocation.pointers, dict(allocation.nodes),
-                allocation.alive, allocation.died, allocation.exposed, allocation.thread, self._owner,
+                allocation.alive, allocation.died, allocation.exposed, allocation.thread, allocation.stacks,
+                self._owner,
             )  # fmt: skip
             self._allocations[alloc] = allocation
         return allocation
@@ -398,6 +406,9 @@ class State:
         for alloc, change in event.changes:
             node = self._node(alloc, change.tag)
             node.states = _splice(node.states, change.start, change.end, change.after)
+            if change.position is not None or change.after is None:
+                allocation = self._allocation(alloc)
+                allocation.stacks = _restack(allocation, change)
 
     def _memory(self, change: MemoryChange) -> None:
         allocation = self._allocation(change.alloc)
@@ -463,6 +474,30 @@ class State:
 
 _POINTER_SIZE = 8
 _owners = count(1)
+
+
+def _restack(allocation: AllocationView, change: Change) -> tuple[StackView, ...]:
+    """The stacks after an item was put in or taken out at `change.start..change.end`."""
+    root = (allocation.root,) if allocation.root is not None else ()
+    out: list[StackView] = []
+    for lo, hi, tags in allocation.stacks or ((0, allocation.info.size, root),):
+        start, end = max(lo, change.start), min(hi, change.end)
+        if start >= end:
+            pieces = [(lo, hi, tags)]
+        else:
+            if change.position is not None:
+                new = (*tags[: change.position], change.tag, *tags[change.position :])
+            else:
+                new = tuple(tag for tag in tags if tag != change.tag)
+            pieces = [(lo, start, tags), (start, end, new), (end, hi, tags)]
+        for first, last, items in pieces:
+            if first >= last:
+                continue
+            if out and out[-1][2] == items:
+                out[-1] = (out[-1][0], last, items)
+            else:
+                out.append((first, last, items))
+    return tuple(out)
 
 
 def _splice(

@@ -161,7 +161,8 @@ class Player:
             self.frames[-1].protected.append((parent.alloc, tag))
         state = self.states[parent.alloc]
         changes = self.do(parent.alloc, lambda: state.retag(parent.tag, tag, start, plan), span)
-        node = next(node for node in state.nodes() if node.tag == tag)
+        # A tag of Stacked Borrows without bytes has no item anywhere.
+        default = next((node.default for node in state.nodes() if node.tag == tag), "")
         protector = {None: "", Protector.WEAK: "weak", Protector.STRONG: "strong"}[plan.protector]
         new = Pointer(parent.alloc, tag, start, end - start, parent.cells)
         held = variable or argument
@@ -169,7 +170,7 @@ class Player:
         self.emit(
             "retag", span, alloc=parent.alloc, tag=tag, parent=parent.tag, start=start, end=end, variable=variable,
             argument=argument, pointer_kind=KINDS[kind], pointee="u8", mode=mode.name.lower(), protector=protector,
-            default=node.default, changes=changes, locals=changed,
+            default=default, changes=changes, locals=changed,
         )  # fmt: skip
         return new
 

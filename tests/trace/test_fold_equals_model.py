@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.borrows.api import PointerKind, Protector, RetagMode
+from engine.borrows.stack_state import StackState
 from engine.machine.errors import Stop
 from engine.trace import trace as trace_module
 from engine.trace.snapshot import AllocationView, State
@@ -36,6 +37,20 @@ def check(player: Player, view: dict[int, AllocationView]) -> None:
             assert node.wildcard_root == info.wildcard_root
             assert node.parent == (info.parent or None)
             assert list(node.children) == info.children
+
+
+def check_stacks(player: Player, view: dict[int, AllocationView]) -> None:
+    for alloc, state in player.states.items():
+        assert isinstance(state, StackState)
+        shown = view[alloc]
+        stacks = shown.stacks or ((0, SIZE, (shown.root,)),)
+        by_byte = [tags for start, end, tags in stacks for _ in range(start, end)]
+        for stack in state.stacks():
+            for at in range(stack.start, stack.end):
+                assert [(name, tag) for name, tag in stack.items] == [
+                    (shown.nodes[tag].permission_at(at), tag) for tag in by_byte[at]
+                ]
+                assert (stack.unknown is not None) == (by_byte[at][:1] != (shown.root,))
 
 
 OPERATION = st.tuples(
@@ -76,9 +91,9 @@ def play(operations: list[tuple[str, int, int, int]], model: str) -> tuple[Playe
                 player.call("f")
             elif name == "ret" and len(player.frames) > 1:
                 player.ret("work")
-            elif name == "expose" and pointer.tag and model == "tree":
+            elif name == "expose" and pointer.tag and model in ("tree", "stacked"):
                 player.expose(pointer, "work")
-            elif name == "wild" and pointer.tag and model == "tree":
+            elif name == "wild" and pointer.tag and model in ("tree", "stacked"):
                 pointers.append(player.expose(pointer, "work"))
             elif name == "name" and pointer.tag:
                 player.name(pointer, f"n{which}")
@@ -90,7 +105,7 @@ def play(operations: list[tuple[str, int, int, int]], model: str) -> tuple[Playe
         for event in player.recorder.events[folded:]:
             fold.apply(event)
         folded = len(player.recorder.events)
-        check(player, fold.view().allocations)
+        (check_stacks if model == "stacked" else check)(player, fold.view().allocations)
     return player, died
 
 
@@ -100,10 +115,16 @@ def test_fold_is_the_model(operations: list[tuple[str, int, int, int]], model: s
     play(operations, model)
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.lists(OPERATION, max_size=25))
+def test_fold_has_the_stacks(operations: list[tuple[str, int, int, int]]) -> None:
+    play(operations, "stacked")
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(OPERATION, min_size=5, max_size=25), st.randoms(use_true_random=False))
 def test_any_step_in_any_order(operations: list[tuple[str, int, int, int]], random: object) -> None:
-    player, _ = play(operations, "tree")
+    player, _ = play(operations, "stacked" if len(operations) % 3 == 0 else "tree")
     trace = player.finish()
     every, trace_module.KEYFRAME_EVERY = trace_module.KEYFRAME_EVERY, 4
     try:
@@ -126,6 +147,7 @@ def dump(trace: Trace, step: int) -> object:
         (
             a.id, a.label, a.data, a.init, a.alive, a.pointers,
             [(n.tag, n.parent, n.label, n.states, n.protector, n.names, n.exposed) for n in a.nodes.values()],
+            a.stacks,
         )
         for a in snapshot.allocations.values()
     ]  # fmt: skip

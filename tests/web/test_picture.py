@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.picture import MOST_COLUMNS, MOST_ROWS, Card, Picture, Row, draw
+from app.columns import MOST_COLUMNS
+from app.picture import MOST_ROWS, Card, Picture, Row, draw
 from engine.machine.errors import Stop
 from engine.trace.events import FieldInfo, Outcome
 from engine.trace.recorder import Recorder
