@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from app.pages import walk
 from app.site import Library, SiteDep, Theme, opened_or_404
+from app.tour import TourDep
 from app.views import Where
 
 __all__ = ["router"]
@@ -18,9 +19,9 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/embed/{id_}")
 async def embedded(
-    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library,
+    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep,
     step: Annotated[int | None, Query()] = None,
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace, for framing."""
     opened = await opened_or_404(site, id_)
-    return await walk(request, opened, step, Where(f"/embed/{id_}", library, theme), "embed.html")
+    return await walk(request, opened, step, Where(f"/embed/{id_}", library, theme), "embed.html", asked)

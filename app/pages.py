@@ -25,8 +25,9 @@ from app.site import (
     start_run,
     step_of,
 )  # fmt: skip
+from app.tour import Asked, TourDep, toured
 from app.traces import Opened
-from app.views import Where, refused_code, view_step
+from app.views import Where, refused_code
 from engine.borrows.versions import VERSIONS
 from engine.options import DEFAULT_MODEL, MODELS
 
@@ -93,7 +94,7 @@ async def run(request: Request, site: SiteDep, theme: Theme) -> Response:
 
 @router.get("/t/{id_}")
 async def trace_page(
-    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library,
+    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep,
     step: Annotated[int | None, Query()] = None,
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace: the page, or for htmx what changes on it."""
@@ -101,32 +102,40 @@ async def trace_page(
     if running is not None:
         return html(_live_page(running, theme), cache="no-store")
     opened = await opened_or_404(site, id_)
-    return await walk(request, opened, step, Where(f"/t/{id_}", library, theme), "trace.html")
+    return await walk(request, opened, step, Where(f"/t/{id_}", library, theme), "trace.html", asked)
 
 
-async def walk(request: Request, opened: Opened, step: int | None, where: Where, template: str) -> HTMLResponse:
+async def walk(
+    request: Request, opened: Opened, step: int | None, where: Where, template: str, asked: Asked
+) -> HTMLResponse:
     """The page or the fragment of a step, in the given template; made in a thread, so that nobody else waits for it."""
-    return await asyncio.to_thread(_walk, request, opened, step, where, template)
+    return await asyncio.to_thread(_walk, request, opened, step, where, template, asked)
 
 
-def _walk(request: Request, opened: Opened, step: int | None, where: Where, template: str) -> HTMLResponse:
+def _walk(
+    request: Request, opened: Opened, step: int | None, where: Where, template: str, asked: Asked
+) -> HTMLResponse:
     cache = "public, max-age=60" if opened.record.final else "no-cache"
     if opened.outline.last < 0:
         return html(_refused(opened, where.theme), cache=cache)
-    number = step_of(opened, step)
-    view = view_step(opened.trace, opened.outline, number, where)
-    id_, heading = opened.record.id, heading_of(opened)
+    # To predict from the step that a trace opens at would often be to begin at its end.
+    number = step_of(opened, step if step is not None or not asked.predict else 0)
+    view, tour = toured(opened, number, where, asked)
+    id_ = opened.record.id
+    heading = heading_of(opened, blind=tour.predicting)
     if fragment_wanted(request):
-        text = render_step(view, trace_id=id_, heading=heading, embedded=template == "embed.html")
+        text = render_step(view, tour, trace_id=id_, heading=heading, embedded=template == "embed.html")
         return html(text, cache=cache)
-    context = step_context(view, opened.outline, trace_id=id_, model=opened.record.model, heading=heading)
+    context = step_context(view, opened.outline, tour, trace_id=id_, model=opened.record.model, heading=heading)
     return html(render(template, theme=where.theme, **context), cache=cache)
 
 
-def heading_of(opened: Opened) -> str:
-    """What the page is called: the example's title, else the verdict."""
+def heading_of(opened: Opened, *, blind: bool = False) -> str:
+    """What the page is called: the example's title, else the verdict, unless that must not be told."""
     known = next((one for one in examples() if one.source == opened.trace.source), None)
-    return known.title if known is not None else verdict_of(opened.trace.ending).text
+    if known is not None:
+        return known.title
+    return "What happens next?" if blind else verdict_of(opened.trace.ending).text
 
 
 def _live_page(running: Run, theme: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,8 @@ from markupsafe import Markup, escape
 from app.outline import Outline
 from app.permissions import LEGEND
 from app.timeline import lanes
-from app.views import StepView, Where, byte_range, kind_titles
+from app.tour import Tour
+from app.views import StepView, byte_range, kind_titles
 from engine.options import MODELS
 from engine.trace.trace import Ending
 
@@ -35,7 +37,7 @@ def environment() -> Environment:
     made.filters["code"] = code_in_backticks
     made.globals.update(
         static=static_url, byte_range=byte_range, legend=LEGEND, kind_names=kind_titles(), here="", theme="",
-        page=lambda path: page_url(path), embedded=False,
+        page=lambda path: page_url(path), embedded=False, tour=None,
     )
     return made
 
@@ -91,28 +93,31 @@ def verdict_of(ending: Ending) -> Verdict:
     return Verdict(*_VERDICTS.get(ending.kind, (ending.kind, "odd")))
 
 
-def step_context(view: StepView, outline: Outline, *, trace_id: str, model: str, heading: str) -> dict[str, Any]:
+def step_context(
+    view: StepView, outline: Outline, tour: Tour, *, trace_id: str, model: str, heading: str
+) -> dict[str, Any]:
     """What the templates of a walk need."""
     library = view.where.library
     return {
         "view": view,
+        "tour": tour,
         "trace_id": trace_id,
         "heading": heading,
         "model": MODELS.get(model, model),
         "verdict": verdict_of(view.ending),
-        "embed": Where(f"/embed/{trace_id}", library, view.where.theme),
+        "embed": replace(view.where, base=f"/embed/{trace_id}"),
         "canonical": f"/t/{trace_id}?step={view.step}",
         "where": view.where,
-        "ticks": outline.ticks(library=library),
-        "lanes": lanes(outline, library=library),
+        "ticks": outline.ticks(library=library) if not tour.predicting else [],
+        "lanes": lanes(outline, library=library) if not tour.predicting else [],
         "width": max(1, len(outline.steps(library=library))),
     }
 
 
-def render_step(view: StepView, *, trace_id: str, heading: str, embedded: bool) -> str:
+def render_step(view: StepView, tour: Tour, *, trace_id: str, heading: str, embedded: bool) -> str:
     """The small answer to one step: what changes on the page."""
     return render(
-        "_step.html", theme=view.where.theme, view=view, heading=heading, embedded=embedded,
-        trace_id=trace_id, embed=Where(f"/embed/{trace_id}", view.where.library, view.where.theme),
+        "_step.html", theme=view.where.theme, view=view, tour=tour, heading=heading, embedded=embedded,
+        trace_id=trace_id, embed=replace(view.where, base=f"/embed/{trace_id}"),
     )  # fmt: skip
 

@@ -182,9 +182,11 @@ _HEADINGS = {
 }  # fmt: skip
 
 
-def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: bool = False) -> StepView:
-    """The view of a step; `live` while the program runs, when there is nowhere to go yet. Raises IndexError if there is
-    no such step."""
+def view_step(
+    trace: Trace, outline: Outline, step: int, where: Where, *, live: bool = False, blind: bool = False
+) -> StepView:
+    """The view of a step; `live` while the program runs, when there is nowhere to go yet; `blind` if the program's text
+    must not show where it will go wrong. Raises IndexError if there is no such step."""
     event = trace.events[step]
     snapshot = trace.snapshot(step)
     failure = trace.ending.failure if event.kind == "ub" else None
@@ -219,7 +221,7 @@ def view_step(trace: Trace, outline: Outline, step: int, where: Where, *, live: 
         heading=_HEADINGS.get(failure.kind, "Error") if failure is not None else "",
         live=live,
         picture=draw(snapshot, event, failure=failure, library=library),
-        code=code_lines(trace, outline, event),
+        code=code_lines(trace, outline, event, bad=not blind or event.kind == "ub"),
         stacks=_stacks(snapshot, event, library=library),
         output=_output(snapshot),
         links=Links() if live else _links(outline, step, where),
@@ -324,16 +326,18 @@ def byte_range(start: int, end: int) -> str:
     return f"byte {start}" if end - start == 1 else f"bytes {start}–{end - 1}"
 
 
-def code_lines(trace: Trace, outline: Outline, event: Event | None = None) -> list[CodeLine]:
-    """The program with the step's place marked, and the place where it went wrong underlined."""
+def code_lines(
+    trace: Trace, outline: Outline, event: Event | None = None, *, bad: bool = True
+) -> list[CodeLine]:
+    """The program with the step's place marked, and if `bad` the place where it went wrong underlined."""
     marks: list[Mark] = []
     bad_line = now_line = 0
     failure = trace.ending.failure
-    if failure is not None and failure.span is not None:
-        bad = failure.span.call_site()
-        if _mine(trace, bad):
-            marks.append(Mark(bad.lo, bad.hi, "m-bad"))
-            bad_line = bad.start()[0]
+    if bad and failure is not None and failure.span is not None:
+        wrong = failure.span.call_site()
+        if _mine(trace, wrong):
+            marks.append(Mark(wrong.lo, wrong.hi, "m-bad"))
+            bad_line = wrong.start()[0]
     if event is not None and event.kind != "start":
         now = event.user_span.call_site()
         if _mine(trace, now):

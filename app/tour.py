@@ -1,0 +1,137 @@
+"""What a walk can carry besides its steps: predicting what comes next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Query
+
+from app.permissions import Look, look
+from app.predict import SKIP, UB, Judgement, Question, judge, question
+from app.traces import Opened
+from app.views import Links, StepView, Where, view_step
+
+__all__ = ["Asked", "Choice", "Tour", "TourDep", "toured"]
+
+
+@dataclass(slots=True, frozen=True)
+class Asked:
+    """What an address asks of a walk: `predict` whether to ask before steps, `answer` what was chosen (`sent` even if
+    nothing was), `score` right answers and all answers so far."""
+
+    predict: bool = False
+    answer: frozenset[str] = frozenset()
+    sent: bool = False
+    score: tuple[int, int] = (0, 0)
+
+
+def _asked(
+    predict: Annotated[str, Query(max_length=5)] = "",
+    answer: Annotated[list[str] | None, Query(max_length=40)] = None,
+    sent: Annotated[str, Query(max_length=5)] = "",
+    score: Annotated[str, Query(max_length=12)] = "",
+) -> Asked:
+    if predict in ("", "0"):
+        return Asked()
+    chosen = frozenset(answer or ())
+    for one in chosen:
+        if one not in (SKIP, UB) and not re.fullmatch(r"[0-9]{1,9}", one):
+            raise HTTPException(422, f"“{one[:20]}” is no answer: it is a tag's number, “{UB}” or “{SKIP}”.")
+    right, _, count = score.partition("-")
+    if score and not (re.fullmatch(r"[0-9]{1,5}-[0-9]{1,5}", score) and int(right) <= int(count)):
+        raise HTTPException(422, f"“{score}” is no score: it is right answers and answers, such as 2-3.")
+    return Asked(True, chosen, sent not in ("", "0"), (int(right), int(count)) if score else (0, 0))
+
+
+TourDep = Annotated[Asked, Depends(_asked)]
+
+
+@dataclass(slots=True, frozen=True)
+class Choice:
+    """A pointer that may be ticked, with the permissions that it holds now."""
+
+    value: str
+    label: str
+    looks: tuple[Look, ...]
+    ticked: bool = False
+
+
+@dataclass(slots=True)
+class Tour:
+    """What the templates show besides the step: the question, or how the last one was answered, and the score."""
+
+    predicting: bool = False
+    ask: Question | None = None
+    choices: list[Choice] = field(default_factory=list)
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    action: str = ""
+    show: str = ""
+    nothing: bool = False
+    judged: Judgement | None = None
+    key: str = ""
+    score: tuple[int, int] = (0, 0)
+    start: str = ""
+    stop: str = ""
+
+
+def toured(opened: Opened, step: int, where: Where, asked: Asked) -> tuple[StepView, Tour]:
+    """The view of a step and what goes with it. While a question is open the view is that of the step before, and holds
+    nothing of what comes. Raises HTTPException 422 for an answer that was not offered."""
+    trace, outline = opened.trace, opened.outline
+    if not asked.predict:
+        tour = Tour(start=replace(where, kept=(*where.kept, ("predict", "1"))).url(step))
+        return view_step(trace, outline, step, where), tour
+    stop = where.url(step)
+    riding = _riding(where, asked.score)
+    found = question(trace, outline, step, library=where.library)
+    if found is None:
+        return _blind(opened, step, riding), Tour(True, score=asked.score, stop=stop)
+    if not asked.answer:
+        view = _blind(opened, found.before, riding)
+        show = replace(riding, kept=(*riding.kept, ("answer", SKIP))).url(step)
+        view.links.next = show
+        hidden = [("step", str(step)), *_query(riding), ("sent", "1")]
+        choices = [Choice(str(one.tag), one.label, tuple(map(look, one.permissions))) for one in found.options]
+        return view, Tour(
+            True, found, choices, hidden, riding.base, show, asked.sent, score=asked.score,
+            stop=where.url(found.before),
+        )  # fmt: skip
+    offered = {SKIP, UB, *(str(one.tag) for one in found.options)}
+    if not asked.answer <= offered:
+        raise HTTPException(422, "One of the chosen pointers is not among those of the question.")
+    judged = judge(trace, found, set(asked.answer))
+    right, count = asked.score
+    if judged.right is not None:
+        right, count = right + judged.right, count + 1
+    riding = _riding(where, (right, count))
+    view = _blind(opened, step, riding)
+    key = f"{opened.record.id}:{step}"
+    return view, Tour(True, judged=judged, key=key, score=(right, count), stop=stop)
+
+
+def _riding(where: Where, score: tuple[int, int]) -> Where:
+    kept = [*where.kept, ("predict", "1")]
+    if score != (0, 0):
+        kept.append(("score", f"{score[0]}-{score[1]}"))
+    return replace(where, kept=tuple(kept))
+
+
+def _query(where: Where) -> list[tuple[str, str]]:
+    out = [("lib", "1")] if where.library else []
+    if where.theme:
+        out.append(("theme", where.theme))
+    return [*out, *where.kept]
+
+
+def _blind(opened: Opened, step: int, where: Where) -> StepView:
+    """The view of a step without what tells of steps to come. Going back shows what was asked without asking again."""
+    view = view_step(opened.trace, opened.outline, step, where, blind=True)
+    view.positions = view.position + 1
+    before = opened.outline.before(step, library=where.library)
+    back = replace(where, kept=(*where.kept, ("answer", SKIP)))
+    view.links = Links(
+        first=view.links.first, previous=back.url(before) if before is not None else "", next=view.links.next
+    )
+    return view

@@ -1,0 +1,57 @@
+// The score of predicting, kept in this browser only: of each question the first answer counts.
+(() => {
+  "use strict";
+
+  const NAME = "arboretum-predictions";
+  const MOST = 2000;
+
+  const read = () => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(NAME) ?? "{}");
+      return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
+    } catch {
+      return {};
+    }
+  };
+
+  const write = (kept) => {
+    try {
+      localStorage.setItem(NAME, JSON.stringify(kept));
+    } catch {
+      // Storage may be forbidden or full: the walk goes on without a score.
+    }
+  };
+
+  const show = () => {
+    const total = document.getElementById("score-all");
+    if (!total) return;
+    const kept = read();
+    const judged = document.getElementById("judged");
+    const key = judged?.dataset.key;
+    if (key && !(key in kept) && Object.keys(kept).length < MOST) {
+      kept[key] = judged.dataset.right === "1" ? 1 : 0;
+      write(kept);
+    }
+    const answers = Object.values(kept);
+    const right = answers.filter((one) => one === 1).length;
+    total.hidden = answers.length === 0;
+    total.textContent = `${right} of ${answers.length} right in this browser`;
+    const forget = document.getElementById("score-forget");
+    if (forget) forget.hidden = answers.length === 0;
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.id !== "score-forget") return;
+    try {
+      localStorage.removeItem(NAME);
+    } catch {
+      return;
+    }
+    show();
+    document.getElementById("stop-predicting")?.focus();
+  });
+
+  document.addEventListener("htmx:after:swap", show);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", show);
+  else show();
+})();
