@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from app.pages import walk
 from app.site import Library, SiteDep, Theme, opened_or_404
-from app.tour import TourDep
+from app.tour import TourDep, guided
 from app.views import Where
 
 __all__ = ["router"]
@@ -24,4 +24,5 @@ async def embedded(
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace, for framing."""
     opened = await opened_or_404(site, id_)
+    asked = await guided(site.store, id_, asked)
     return await walk(request, opened, step, Where(f"/embed/{id_}", library, theme), "embed.html", asked)

@@ -1,4 +1,4 @@
-"""Pages around a walk: two steps compared."""
+"""The page that compares two steps of a walk."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
-from app import api, embed, guide, guide_api, pages, stream
+from app import api, author, embed, guide, guide_api, pages, stream
 from app.fingerprint import engine_fingerprint
 from app.middleware import BodyLimit, Faults, SecurityHeaders
 from app.rendering import ROOT, THEMES, render
@@ -52,8 +52,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )  # fmt: skip
     app.state.site = Site(chosen, store, runs, traces)
     app.mount("/static", _Static(directory=ROOT / "static"), name="static")
-    for router in (pages.router, stream.router, embed.router, guide.router, api.router, guide_api.router):
-        app.include_router(router)
+    for room in (pages, stream, embed, guide, author, api, guide_api):
+        app.include_router(room.router)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_middleware(Faults, answer=_fault)

@@ -25,7 +25,7 @@ from app.site import (
     start_run,
     step_of,
 )  # fmt: skip
-from app.tour import Asked, TourDep, toured
+from app.tour import Asked, TourDep, guided, toured
 from app.traces import Opened
 from app.views import Where, refused_code
 from engine.borrows.versions import VERSIONS
@@ -102,6 +102,7 @@ async def trace_page(
     if running is not None:
         return html(_live_page(running, theme), cache="no-store")
     opened = await opened_or_404(site, id_)
+    asked = await guided(site.store, id_, asked)
     return await walk(request, opened, step, Where(f"/t/{id_}", library, theme), "trace.html", asked)
 
 
@@ -118,8 +119,12 @@ def _walk(
     cache = "public, max-age=60" if opened.record.final else "no-cache"
     if opened.outline.last < 0:
         return html(_refused(opened, where.theme), cache=cache)
-    # To predict from the step that a trace opens at would often be to begin at its end.
-    number = step_of(opened, step if step is not None or not asked.predict else 0)
+    if step is None and asked.guide is not None:
+        step = asked.guide.start
+    elif step is None and asked.predict:
+        # The step that a trace opens at is often its end.
+        step = 0
+    number = step_of(opened, step)
     view, tour = toured(opened, number, where, asked)
     id_ = opened.record.id
     heading = heading_of(opened, blind=tour.predicting)

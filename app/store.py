@@ -1,4 +1,4 @@
-"""Programs and finished traces, by the hash of their content: written once, never changed.
+"""Programs, finished traces and notes, by the hash of their content: written once, never changed.
 
 Any SQLAlchemy URL will do; SQLite is the default. A trace's body is its stored form (`Trace.to_json`) compressed.
 """
@@ -20,6 +20,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, defer, mapped_column
 
+from app.notes import Notes
 from engine.options import Options
 
 __all__ = ["Record", "Store", "program_id", "trace_id"]
@@ -54,6 +55,16 @@ class TraceRow(Base):
     created: Mapped[float] = mapped_column(Float)
     body: Mapped[bytes] = mapped_column(LargeBinary)
     outline: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class NotesRow(Base):
+    """An author's notes to a trace."""
+
+    __tablename__ = "notes"
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    trace: Mapped[str] = mapped_column(ForeignKey("traces.id"), index=True)
+    created: Mapped[float] = mapped_column(Float)
+    body: Mapped[str] = mapped_column(Text)
 
 
 @dataclass(slots=True, frozen=True)
@@ -164,6 +175,27 @@ class Store:
         async with self._session() as session:
             row: TraceRow | None = await session.scalar(query)
             return _record(row) if row is not None else None
+
+    async def keep_notes(self, notes: Notes) -> bool:
+        """Keep notes to a trace that is stored; whether they were new."""
+        row = NotesRow(id=notes.id, trace=notes.trace, created=time.time(), body=notes.to_json())
+        try:
+            async with self._session.begin() as session:
+                if await session.get(NotesRow, notes.id) is not None:
+                    return False
+                session.add(row)
+        except IntegrityError:
+            # Another server on the same database was quicker.
+            if await self.notes(notes.id) is None:
+                raise
+            return False
+        return True
+
+    async def notes(self, id_: str) -> Notes | None:
+        """Notes by their id."""
+        async with self._session() as session:
+            row = await session.get(NotesRow, id_)
+            return Notes.from_json(row.body) if row is not None else None
 
     async def traces_of(self, program: str) -> Sequence[Record]:
         """The summaries of all traces of a program, by model."""

@@ -1,4 +1,4 @@
-// The score of predicting, kept in this browser only: of each question the first answer counts.
+// The score of predicting, kept in this browser only (of each question the first answer counts), and keys for notes.
 (() => {
   "use strict";
 
@@ -49,6 +49,18 @@
     }
     show();
     document.getElementById("stop-predicting")?.focus();
+  });
+
+  // From note to note: "," back and "." on.
+  const NOTES = { ",": "go-previous-note", ".": "go-next-note" };
+  document.addEventListener("keydown", (event) => {
+    const id = NOTES[event.key];
+    if (!id || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+    const link = document.getElementById(id);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
   });
 
   document.addEventListener("htmx:after:swap", show);

@@ -266,7 +266,7 @@ def test_models_and_the_openapi_description(driven: Server) -> None:
     assert set(paths) == {
         "/api/v1/traces", "/api/v1/traces/{id_}", "/api/v1/traces/{id_}/difference",
         "/api/v1/traces/{id_}/steps/{step}",
-        "/api/v1/models",
+        "/api/v1/models", "/api/v1/traces/{id_}/notes", "/api/v1/notes/{id_}",
     }  # fmt: skip
 
 
