@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -110,9 +111,9 @@ class Arrow:
 _Row = tuple[int, int, int, int]
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Automaton:
-    """The two machines of one version. All mappings are keyed by permission.
+    """The two machines of one version. All mappings are keyed by permission; two automata are never compared.
 
     `blocking` says whether foreign accesses stop at Disabled nodes, and reads at Frozen ones, whatever is below
     (spec section 9.2 (b), (c)).
@@ -296,8 +297,9 @@ class Tables:
     level: list[int]
 
 
+@cache
 def compile_tables(source: Automaton) -> Tables:
-    """Flat tables for the tree; foreign tables are indexed first by "is protected"."""
+    """Flat tables for the tree, made once per automaton; foreign tables are indexed first by "is protected"."""
     size = 2 * ABSENT
 
     def target(permission: int, relation: Relation, access: Access, protected: bool) -> int:

@@ -5,8 +5,10 @@ Written from the specification alone, to be compared with `engine.borrows.tree`.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 FORBIDDEN = "UB"
 # state: child read, child write (free), child write (protected), foreign read (free), foreign read (protected),
@@ -47,14 +49,28 @@ class NaiveNode:
 
 
 class NaiveTree:
-    """`protectors` maps tags to "weak" or "strong" and is changed by the caller."""
+    """`protectors` maps tags to "weak" or "strong" and is changed by the caller. With `strict_free` any strong protector
+    forbids the deallocation (tree-borrows-versions.md D8: the paper and the article)."""
 
-    def __init__(self, size: int, root: int) -> None:
+    def __init__(self, size: int, root: int, *, strict_free: bool = False) -> None:
         self.size = size
+        self.strict_free = strict_free
         self.protectors: dict[int, str] = {}
         self.nodes = {root: NaiveNode(root, None, "Disabled", 0)}
         for offset in range(size):
             self.nodes[root].bytes[offset] = Byte("Unique", True, NONE)
+
+    def copy(self) -> Self:
+        """Another tree in the same state (`copy.deepcopy` takes ten times as long)."""
+        again = copy.copy(self)
+        again.nodes = {
+            tag: NaiveNode(
+                tag, node.parent, node.default, node.default_sifa, node.children.copy(),
+                {at: Byte(b.permission, b.accessed, b.sifa) for at, b in node.bytes.items()},
+            )
+            for tag, node in self.nodes.items()
+        }  # fmt: skip
+        return again
 
     def at(self, tag: int, offset: int) -> Byte:
         node = self.nodes[tag]
@@ -149,7 +165,8 @@ class NaiveTree:
         for offset in range(self.size):
             for node in order:
                 byte = self.at(node, offset)
-                if self.protectors.get(node) == "strong" and byte.accessed and byte.permission != "Cell":
+                guarded = self.strict_free or (byte.accessed and byte.permission != "Cell")
+                if self.protectors.get(node) == "strong" and guarded:
                     raise ViolationError("protected-dealloc", node, offset)
 
 
@@ -240,5 +257,71 @@ class NaiveForest(NaiveTree):
         for offset in range(self.size):
             for node in order:
                 byte = self.at(node, offset)
-                if self.protectors.get(node) == "strong" and byte.accessed and byte.permission != "Cell":
+                guarded = self.strict_free or (byte.accessed and byte.permission != "Cell")
+                if self.protectors.get(node) == "strong" and guarded:
                     raise ViolationError("protected-dealloc", node, offset)
+
+
+class NaiveArticle:
+    """The model of the article of 2023 (tree-borrows-versions.md section 1): every node has a state at every byte, and
+    nothing is ever skipped. The words are those of `NaiveTree`: Unique is the article's Active."""
+
+    def __init__(self, size: int, root: int) -> None:
+        self.size = size
+        self.protectors: dict[int, str] = {}
+        self.parents: dict[int, int | None] = {root: None}
+        self.states: dict[int, list[tuple[str, bool]]] = {root: [("Unique", True)] * size}
+
+    def path(self, tag: int | None) -> list[int]:
+        result = []
+        while tag is not None:
+            result.append(tag)
+            tag = self.parents[tag]
+        return result
+
+    def order(self, tag: int) -> list[int]:
+        """The foreign nodes, in the order in which an access through `tag` reaches them."""
+        path = self.path(tag)
+
+        def under(node: int) -> Iterator[int]:
+            for child in sorted((c for c, p in self.parents.items() if p == node and c not in path), reverse=True):
+                yield from under(child)
+                yield child
+
+        return [node for ancestor in path for node in under(ancestor)]
+
+    def access(self, tag: int, start: int, end: int, write: bool) -> None:
+        path, others = self.path(tag), self.order(tag)
+        for offset in range(start, end):
+            for node in path:
+                state, _ = self.states[node][offset]
+                if state == "Disabled" or (write and state == "Frozen"):
+                    raise ViolationError("child-forbidden", node, offset)
+                self.states[node][offset] = ("Unique" if write else state, True)
+            for node in others:
+                state, accessed = self.states[node][offset]
+                held = node in self.protectors
+                if held and accessed and (write or state == "Unique"):
+                    raise ViolationError("protected-disabled", node, offset)
+                if write:
+                    state = state if state == "ReservedIM" and not held else "Disabled"
+                elif state == "Unique" or (held and state in ("Reserved", "ReservedIM")):
+                    state = "Frozen"
+                self.states[node][offset] = (state, accessed)
+
+    def retag(self, parent: int, tag: int, offset: int, default: str, runs: list[tuple[int, int, str]]) -> None:
+        for start, end, _ in runs:
+            self.access(parent, start + offset, end + offset, False)
+        self.parents[tag] = parent
+        self.states[tag] = [(default, False)] * self.size
+        for start, end, permission in runs:
+            self.states[tag][start + offset : end + offset] = [(permission, True)] * (end - start)
+
+    def release(self, tag: int) -> None:
+        """Nothing happens when a protector ends."""
+
+    def deallocate(self, tag: int) -> None:
+        self.access(tag, 0, self.size, True)
+        for node in [*self.path(tag), *self.order(tag)]:
+            if self.protectors.get(node) == "strong":
+                raise ViolationError("protected-dealloc", node, 0)

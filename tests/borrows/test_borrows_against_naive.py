@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from itertools import product
 
@@ -14,7 +13,7 @@ from engine.borrows.api import BorrowsError, PointerKind, Protector, RetagMode
 from engine.borrows.permissions import ABSENT, ACCESSED, PERMISSION, SIFA_SHIFT
 from engine.borrows.tree import TreeState
 from tests.borrows.harness import BOX, MUT, SHARED, WILDCARD, Bench
-from tests.borrows.naive import NaiveForest, NaiveTree, ViolationError
+from tests.borrows.naive import NaiveArticle, NaiveForest, NaiveTree, ViolationError
 
 WORDS = ("Cell", "Reserved", "Conflicted", "ReservedIM", "Unique", "Frozen", "Disabled")
 Cells = Sequence[tuple[int, int]]
@@ -25,9 +24,16 @@ class Pair:
 
     def __init__(self, size: int, version: str = "tree", *, wildcards: bool = False) -> None:
         self.bench = Bench(size, version)
-        self.implicit_writes = version == "tree-implicit-writes"
-        self.naive: NaiveTree = NaiveForest(size, self.bench.root) if wildcards else NaiveTree(size, self.bench.root)
-        self.tags = [self.bench.root]
+        self.version = version
+        root = self.bench.root
+        self.naive: NaiveTree | NaiveArticle
+        if version == "article-2023":
+            self.naive = NaiveArticle(size, root)
+        elif wildcards:
+            self.naive = NaiveForest(size, root)
+        else:
+            self.naive = NaiveTree(size, root, strict_free=version == "pldi-2025")
+        self.tags = [root]
         self.dead = False
         self.watched = True
 
@@ -52,16 +58,22 @@ class Pair:
         tag = bench.model.new_tag()
         mode = RetagMode.FN_ENTRY if held else RetagMode.DEFAULT
         plan = bench.model.plan(kind, mode, size=size, freeze=not cells, unpin=True, cells=cells)
+        older = self.version in ("pldi-2025", "article-2023")
+        if older and kind == SHARED and cells:
+            assert plan is None  # D2
+            return
         assert plan is not None
         if plan.protector is not None:
             bench.model.protectors[tag] = plan.protector
             self.naive.protectors[tag] = "strong" if plan.protector == Protector.STRONG else "weak"
+        if older and cells:
+            cells = ((0, size),)  # D3
         if kind == SHARED:
             plain, cell = "Frozen", "Cell"
         else:
-            plain, cell = "Reserved", "Reserved" if held else "ReservedIM"
+            plain, cell = "Reserved", "Reserved" if held and self.version != "article-2023" else "ReservedIM"  # D4
         default = cell if cells else plain
-        if held and kind != SHARED and self.implicit_writes:
+        if held and kind != SHARED and self.version == "tree-implicit-writes":
             plain = cell = "Unique"
         runs: list[tuple[int, int, str]] = []
         for offset in range(size):
@@ -109,6 +121,9 @@ class Pair:
     def compare(self) -> None:
         state = self.bench.state
         assert isinstance(state, TreeState)
+        if isinstance(self.naive, NaiveArticle):
+            self.compare_with_article(state, self.naive)
+            return
         level = state.context.tables.level
         position = 0
         for stored in state.stored():
@@ -135,19 +150,28 @@ class Pair:
                 assert {p.tag: sorted(c.tag for c in cs) for p, cs in loose.items()} == expected
             for access, settled in enumerate((stored.settled_read, stored.settled_write)):
                 for tag in settled:
-                    again = copy.deepcopy(self.naive)
+                    again = self.naive.copy()
                     again.access(tag, stored.start, stored.end, bool(access))
                     assert again.nodes == self.naive.nodes, "a settled access changes nothing"
         assert position == self.naive.size
 
+    def compare_with_article(self, state: TreeState, naive: NaiveArticle) -> None:
+        """What is stored and what is a default is nothing that the article speaks of: only what holds is compared."""
+        for stored in state.stored():
+            for offset in range(stored.start, stored.end):
+                for tag, node in state.nodes_by_tag.items():
+                    packed = stored.states.get(node, node.absent)
+                    assert (WORDS[packed & PERMISSION], bool(packed & ACCESSED)) == naive.states[tag][offset]
+
 
 SIZE = 4
+Program = list[tuple[str, int, int, int, bool, int]]
 CELLS: list[Cells] = [(), (), ((0, 1),), ((1, 3),), ((0, 4),), ((0, 1), (2, 3))]
 number = st.integers(0, 63)
 operation = st.tuples(st.sampled_from("mmsssbrrrwwwwle"), number, number, number, st.booleans(), st.integers(0, 5))
 
 
-def run(pair: Pair, program: list[tuple[str, int, int, int, bool, int]]) -> None:
+def run(pair: Pair, program: Program) -> None:
     for name, which, one, two, held, cells in program:
         tag = pair.tags[which % len(pair.tags)]
         if isinstance(pair.naive, NaiveForest) and name != "x" and two >= 48:
@@ -172,39 +196,38 @@ def run(pair: Pair, program: list[tuple[str, int, int, int, bool, int]]) -> None
             return
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.lists(operation, max_size=25))
-def test_random_sequences(program: list[tuple[str, int, int, int, bool, int]]) -> None:
-    run(Pair(SIZE), program)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(operation, max_size=20))
-def test_random_sequences_with_implicit_writes(program: list[tuple[str, int, int, int, bool, int]]) -> None:
-    run(Pair(SIZE, "tree-implicit-writes"), program)
-
-
+VERSIONS = ("tree", "tree-implicit-writes", "pldi-2025", "article-2023")
 wild = st.tuples(st.sampled_from("mmsssbrrrwwwwlexxx"), number, number, number, st.booleans(), st.integers(0, 5))
 
 
+@pytest.mark.parametrize("version", VERSIONS)
+@settings(max_examples=300, deadline=None)
+@given(program=st.lists(operation, max_size=25))
+def test_random_sequences(version: str, program: Program) -> None:
+    run(Pair(SIZE, version), program)
+
+
+@pytest.mark.parametrize("version", VERSIONS[:2])
 @settings(max_examples=400, deadline=None)
-@given(st.lists(wild, max_size=25))
-def test_random_sequences_with_wildcards(program: list[tuple[str, int, int, int, bool, int]]) -> None:
-    run(Pair(SIZE, wildcards=True), program)
+@given(program=st.lists(wild, max_size=25))
+def test_random_sequences_with_wildcards(version: str, program: Program) -> None:
+    run(Pair(SIZE, version, wildcards=True), program)
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("version", VERSIONS)
 @settings(max_examples=20_000, deadline=None)
-@given(st.lists(wild, max_size=40))
-def test_many_random_sequences_with_wildcards(program: list[tuple[str, int, int, int, bool, int]]) -> None:
-    run(Pair(SIZE, wildcards=True), program)
+@given(program=st.lists(operation, max_size=40))
+def test_many_random_sequences(version: str, program: Program) -> None:
+    run(Pair(SIZE, version), program)
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("version", VERSIONS[:2])
 @settings(max_examples=20_000, deadline=None)
-@given(st.lists(operation, max_size=40))
-def test_many_random_sequences(program: list[tuple[str, int, int, int, bool, int]]) -> None:
-    run(Pair(SIZE), program)
+@given(program=st.lists(wild, max_size=40))
+def test_many_random_sequences_with_wildcards(version: str, program: Program) -> None:
+    run(Pair(SIZE, version, wildcards=True), program)
 
 
 # Two siblings of one byte, made in all ways, then every sequence of three of these.
