@@ -49,8 +49,8 @@ class NaiveNode:
 
 
 class NaiveTree:
-    """`protectors` maps tags to "weak" or "strong" and is changed by the caller. With `strict_free` any strong protector
-    forbids the deallocation (tree-borrows-versions.md D8: the paper and the article)."""
+    """`protectors` maps tags to "weak" or "strong" and is changed by the caller. With `strict_free` any strong
+    protector forbids the deallocation (tree-borrows-versions.md D8: the paper)."""
 
     def __init__(self, size: int, root: int, *, strict_free: bool = False) -> None:
         self.size = size
