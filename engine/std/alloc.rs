@@ -33,6 +33,11 @@ impl Layout {
 
     #[track_caller]
     pub const unsafe fn from_size_align_unchecked(size: usize, align: usize) -> Self {
+        assert_unsafe_precondition!(
+            "Layout::from_size_align_unchecked requires that align is a power of 2 and the rounded-up allocation size \
+             does not exceed isize::MAX",
+            Layout::from_size_align(size, align).is_ok()
+        );
         unsafe { Layout { size, align: Alignment::new_unchecked(align) } }
     }
 

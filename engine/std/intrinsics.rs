@@ -45,6 +45,11 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub const unsafe fn vtable_size(ptr: *const ()) -> usize;
 #[rustc_intrinsic] pub const unsafe fn vtable_align(ptr: *const ()) -> usize;
 
+// Validity of types: the machine aborts if a value cannot be made this way.
+#[rustc_intrinsic] pub const fn assert_inhabited<T>();
+#[rustc_intrinsic] pub const fn assert_zero_valid<T>();
+#[rustc_intrinsic] pub const fn assert_mem_uninitialized_valid<T>();
+
 // Control.
 #[rustc_intrinsic] pub const unsafe fn unreachable() -> !;
 #[rustc_intrinsic] pub const unsafe fn assume(b: bool);

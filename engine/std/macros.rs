@@ -1,6 +1,20 @@
 // The macros of the library that are ordinary `macro_rules!`. What they name through `$crate` is found in the library's
 // modules; `format_args!`, `stringify!` and the like are built into the expander (engine/syntax/builtin_macros.py).
 
+// A precondition of an unsafe function that is the library's own matter and not the language's: a violation aborts, in
+// a build with debug assertions.
+macro_rules! assert_unsafe_precondition {
+    ($message:literal, $condition:expr) => {
+        if !$condition {
+            crate::panicking::panic_nounwind_fmt(format_args!(
+                "unsafe precondition(s) violated: {}\n\nThis indicates a bug in the program. This Undefined Behavior check is \
+                 optional, and cannot be relied on for safety.",
+                $message
+            ))
+        }
+    };
+}
+
 #[macro_export]
 macro_rules! panic {
     () => {

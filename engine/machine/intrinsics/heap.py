@@ -26,7 +26,7 @@ def allocate(machine: Machine, size: int, align: int, kind: str) -> Allocation:
     if align <= 0 or align & (align - 1):
         raise wording.ub(f"creating allocation with non-power-of-two alignment {align}", "bad-call")
     if size == 0 and kind == "heap":
-        raise wording.ub("creating an allocation with size 0", "bad-call")
+        raise wording.ub("creating allocation with size 0", "bad-call")
     if machine.const_depth:
         raise Stop("unsupported", "allocating heap memory in a constant")
     return machine.memory.allocate(size, align, kind)

@@ -22,12 +22,29 @@ __all__ = ["copy_bytes"]
 
 def _then(call: Call, step: Callable[[Frame], None] | None) -> Term:
     target = call.target
-    assert target is not None
+    if target is None or call.cx.shape(call.ret).uninhabited:
+        return _no_value(call, step)
 
     def run(frame: Frame) -> Block:
         if step is not None:
             step(frame)
         return target
+
+    return run
+
+
+def _no_value(call: Call, step: Callable[[Frame], None] | None) -> Term:
+    """The result has an uninhabited type: making it is an invalid value, and nothing comes after."""
+    shape = call.cx.shape(call.ret)
+    settle = call.cx.types.settle(call.ret, RetagMode.DEFAULT)
+    nothing = Allocation(shape.size, shape.align, "const")
+
+    def run(frame: Frame) -> Block:
+        if step is not None:
+            step(frame)
+        if settle is not None:
+            settle(nothing, 0)
+        raise wording.ub("entering unreachable code", "bad-call")
 
     return run
 

@@ -59,11 +59,13 @@ impl<T> MaybeUninit<T> {
 
     #[track_caller]
     pub const unsafe fn assume_init(self) -> T {
-        unsafe { ManuallyDrop::into_inner(self.value) }
+        intrinsics::assert_inhabited::<T>();
+        unsafe { (&raw const self.value).cast::<T>().read() }
     }
 
     #[track_caller]
     pub const unsafe fn assume_init_read(&self) -> T {
+        intrinsics::assert_inhabited::<T>();
         unsafe { self.as_ptr().read() }
     }
 
@@ -72,10 +74,12 @@ impl<T> MaybeUninit<T> {
     }
 
     pub const unsafe fn assume_init_ref(&self) -> &T {
+        intrinsics::assert_inhabited::<T>();
         unsafe { &*self.as_ptr() }
     }
 
     pub const unsafe fn assume_init_mut(&mut self) -> &mut T {
+        intrinsics::assert_inhabited::<T>();
         unsafe { &mut *self.as_mut_ptr() }
     }
 

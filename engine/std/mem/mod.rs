@@ -48,12 +48,18 @@ pub const fn needs_drop<T: ?Sized>() -> bool {
 
 #[track_caller]
 pub const unsafe fn zeroed<T>() -> T {
+    intrinsics::assert_zero_valid::<T>();
     unsafe { MaybeUninit::zeroed().assume_init() }
 }
 
 #[track_caller]
 pub unsafe fn uninitialized<T>() -> T {
-    unsafe { MaybeUninit::uninit().assume_init() }
+    intrinsics::assert_mem_uninitialized_valid::<T>();
+    let mut val = MaybeUninit::<T>::uninit();
+    unsafe {
+        val.as_mut_ptr().write_bytes(0x01, 1);
+        val.assume_init()
+    }
 }
 
 pub const fn swap<T>(x: &mut T, y: &mut T) {

@@ -81,7 +81,17 @@ pub const unsafe fn swap<T>(x: *mut T, y: *mut T) {
     }
 }
 
+#[track_caller]
 pub const unsafe fn swap_nonoverlapping<T>(x: *mut T, y: *mut T, count: usize) {
+    let (bytes, zero_size) = (mem::size_of::<T>().saturating_mul(count), mem::size_of::<T>() == 0 || count == 0);
+    assert_unsafe_precondition!(
+        "ptr::swap_nonoverlapping requires that both pointer arguments are aligned and non-null and the specified \
+         memory ranges do not overlap",
+        x.is_aligned()
+            && y.is_aligned()
+            && (zero_size || !x.is_null() && !y.is_null())
+            && (zero_size || x.addr().abs_diff(y.addr()) >= bytes)
+    );
     let mut i = 0;
     while i < count {
         unsafe {

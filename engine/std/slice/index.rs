@@ -94,17 +94,13 @@ unsafe impl<T> SliceIndex<[T]> for usize {
 
     #[track_caller]
     unsafe fn get_unchecked(self, slice: *const [T]) -> *const T {
-        if self >= slice.len() {
-            unsafe { intrinsics::unreachable() }
-        }
+        unsafe { intrinsics::assume(self < slice.len()) };
         unsafe { get_noubcheck(slice, self) }
     }
 
     #[track_caller]
     unsafe fn get_unchecked_mut(self, slice: *mut [T]) -> *mut T {
-        if self >= slice.len() {
-            unsafe { intrinsics::unreachable() }
-        }
+        unsafe { intrinsics::assume(self < slice.len()) };
         unsafe { get_mut_noubcheck(slice, self) }
     }
 
@@ -118,11 +114,11 @@ unsafe impl<T> SliceIndex<[T]> for usize {
 }
 
 unsafe fn get_noubcheck<T>(slice: *const [T], index: usize) -> *const T {
-    unsafe { (slice as *const T).add(index) }
+    unsafe { &raw const (*slice)[index] }
 }
 
 unsafe fn get_mut_noubcheck<T>(slice: *mut [T], index: usize) -> *mut T {
-    unsafe { (slice as *mut T).add(index) }
+    unsafe { &raw mut (*slice)[index] }
 }
 
 unsafe fn get_offset_len<T>(slice: *const [T], offset: usize, len: usize) -> *const [T] {
@@ -152,12 +148,22 @@ unsafe impl<T> SliceIndex<[T]> for ops::Range<usize> {
         }
     }
 
+    #[track_caller]
     unsafe fn get_unchecked(self, slice: *const [T]) -> *const [T] {
-        unsafe { get_offset_len(slice, self.start, self.end.wrapping_sub(self.start)) }
+        assert_unsafe_precondition!(
+            "slice::get_unchecked requires that the range is within the slice",
+            self.start <= self.end && self.end <= slice.len()
+        );
+        unsafe { get_offset_len(slice, self.start, self.end - self.start) }
     }
 
+    #[track_caller]
     unsafe fn get_unchecked_mut(self, slice: *mut [T]) -> *mut [T] {
-        unsafe { get_offset_len_mut(slice, self.start, self.end.wrapping_sub(self.start)) }
+        assert_unsafe_precondition!(
+            "slice::get_unchecked_mut requires that the range is within the slice",
+            self.start <= self.end && self.end <= slice.len()
+        );
+        unsafe { get_offset_len_mut(slice, self.start, self.end - self.start) }
     }
 
     fn index(self, slice: &[T]) -> &[T] {

@@ -241,12 +241,17 @@ impl<T> [T] {
     pub const unsafe fn split_at_unchecked(&self, mid: usize) -> (&[T], &[T]) {
         let len = self.len();
         let ptr = self.as_ptr();
+        assert_unsafe_precondition!("slice::split_at_unchecked requires the index to be within the slice", mid <= len);
         unsafe { (from_raw_parts(ptr, mid), from_raw_parts(ptr.add(mid), len - mid)) }
     }
 
     pub const unsafe fn split_at_mut_unchecked(&mut self, mid: usize) -> (&mut [T], &mut [T]) {
         let len = self.len();
         let ptr = self.as_mut_ptr();
+        assert_unsafe_precondition!(
+            "slice::split_at_mut_unchecked requires the index to be within the slice",
+            mid <= len
+        );
         unsafe { (from_raw_parts_mut(ptr, mid), from_raw_parts_mut(ptr.add(mid), len - mid)) }
     }
 

@@ -96,11 +96,21 @@ unsafe impl SliceIndex<str> for ops::Range<usize> {
         }
     }
 
+    #[track_caller]
     unsafe fn get_unchecked(self, slice: *const str) -> *const str {
+        assert_unsafe_precondition!(
+            "str::get_unchecked requires that the range is within the string slice",
+            self.start <= self.end && self.end <= (slice as *const [u8]).len()
+        );
         unsafe { ptr::slice_from_raw_parts((slice as *const u8).add(self.start), self.end - self.start) as *const str }
     }
 
+    #[track_caller]
     unsafe fn get_unchecked_mut(self, slice: *mut str) -> *mut str {
+        assert_unsafe_precondition!(
+            "str::get_unchecked_mut requires that the range is within the string slice",
+            self.start <= self.end && self.end <= (slice as *mut [u8]).len()
+        );
         unsafe { ptr::slice_from_raw_parts_mut((slice as *mut u8).add(self.start), self.end - self.start) as *mut str }
     }
 

@@ -111,6 +111,10 @@ impl<T, A: Allocator> Vec<T, A> {
     }
 
     pub const unsafe fn from_raw_parts_in(ptr: *mut T, length: usize, capacity: usize, alloc: A) -> Self {
+        assert_unsafe_precondition!(
+            "Vec::from_raw_parts_in requires that length <= capacity",
+            mem::size_of::<T>() == 0 || length <= capacity
+        );
         unsafe { Vec { buf: RawVec::from_raw_parts_in(ptr, capacity, alloc), len: length } }
     }
 
@@ -201,7 +205,12 @@ impl<T, A: Allocator> Vec<T, A> {
         self.buf.non_null()
     }
 
+    #[track_caller]
     pub unsafe fn set_len(&mut self, new_len: usize) {
+        assert_unsafe_precondition!(
+            "Vec::set_len requires that new_len <= capacity()",
+            new_len <= self.capacity()
+        );
         self.len = new_len;
     }
 
