@@ -248,14 +248,25 @@ FEATURES: tuple[Feature, ...] = (
         ("locks", "locks", "`Mutex`, `RwLock`, `OnceLock`, `LazyLock`.",
          "let m = std::sync::Mutex::new(1);\n*m.lock().unwrap() += 1;"),
     ),
+    *_yes(
+        "async",
+        ("async", "`async` and `.await`", "Blocks and functions as state machines of rustc's layout; executors by hand.",
+         ("use std::future::Future;\nuse std::task::{Context, Waker};\nasync fn one() -> i32 { 1 }\n"
+         "let mut f = std::pin::pin!(async { one().await + 1 });\n"
+         "assert!(f.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());")),
+        ("coroutines", "coroutines", "`#[coroutine]` closures with `yield`, movable and `static`.",
+         ("#![feature(coroutines, coroutine_trait, stmt_expr_attributes)]\nuse std::ops::{Coroutine, CoroutineState};\n"
+         "fn main() {\n    let mut c = #[coroutine] || { yield 1; };\n"
+         "    assert_eq!(std::pin::Pin::new(&mut c).resume(()), CoroutineState::Yielded(1));\n}")),
+        ("pinning", "`Pin`, `PhantomPinned`, `UnsafePinned`", "`&mut` to what must not move makes no node.",
+         "let mut x = 1;\nlet p = std::pin::pin!(x);\n*p.get_mut() = 2;"),
+    ),
     *_no(
         "async",
-        ("async-fn", "`async fn`", "A function that returns a future.", "async fn f() {}"),
-        ("async-functions", "async functions", "A function that returns a future.", ""),
-        ("async-blocks", "async blocks", "A block that is a future.", "let _ = async { 1 };"),
         ("async-closures", "async closures", "A closure that returns a future.", "let _ = async || 1;"),
-        ("await", "`.await`", "Waiting for a future.", ""),
-        ("coroutines", "coroutines", "Not stable in Rust.", "let _ = static || 1;"),
+        ("async-fn-in-traits", "`async fn` in traits", "A method that returns a future.",
+         "trait T { async fn f(&self); }\nfn main() {}"),
+        ("gen-blocks", "`gen` blocks", "Not stable in Rust.", ""),
     ),
     *_no(
         "engine",

@@ -8,6 +8,7 @@ from engine.machine.shapes import VTable
 from engine.machine.wording import pointer_text
 from engine.trace.events import FieldInfo
 from engine.types import ty as T
+from engine.types.coroutines import states_of
 from engine.types.show import show, show_char
 from engine.types.ty import Ty
 
@@ -92,6 +93,21 @@ class _TooMany(Exception):  # noqa: N818 - ends the walk
     pass
 
 
+def _coroutine_parts(types: Types, ty: T.Coroutine) -> list[tuple[str, int, Ty]]:
+    """The captures and the state of a coroutine, and the locals it keeps as far as they share no bytes."""
+    shape = types.shape(ty)
+    states = states_of(ty.definition)
+    assert shape.tag is not None and shape.variants is not None and states is not None
+    out = [(c.name, at, f) for c, (at, f) in zip(ty.definition.captures, shape.fields, strict=True)]
+    out.append(("state", shape.tag.offset, T.U8))
+    for kept, fields in zip(states.variants, shape.variants, strict=True):
+        for local, (at, field) in zip(kept, fields, strict=False):
+            end = at + types.shape(field).size
+            if all(end <= start or at >= start + types.shape(other).size for _, start, other in out):
+                out.append((states.names[local] or f"saved{local}", at, field))
+    return out
+
+
 def _walk(types: Types, ty: Ty, offset: int, path: str, cell: bool, out: list[FieldInfo]) -> None:
     if len(out) > _MOST_FIELDS:
         raise _TooMany
@@ -107,6 +123,8 @@ def _walk(types: Types, ty: Ty, offset: int, path: str, cell: bool, out: list[Fi
     named: list[tuple[str, int, Ty]] = []
     if isinstance(ty, T.Tuple):
         named = [(str(i), at, field) for i, (at, field) in enumerate(shape.fields)]
+    elif isinstance(ty, T.Coroutine):
+        named = _coroutine_parts(types, ty)
     elif isinstance(ty, T.Closure):
         named = [(c.name, at, f) for c, (at, f) in zip(ty.definition.captures, shape.fields, strict=True)]
     elif isinstance(ty, T.Adt) and ty.definition.kind == "struct" and ty.definition.lang != "owned_box":

@@ -61,7 +61,10 @@ class Drops:
         if needs_drop(self.m.program, ty):
             text = show(ty, full=True)
             name = f"std::ptr::drop_in_place::<{text}> - shim(Some({text}))"
-            code = self.m.instances.compile(_Builder(self.m, ty).build(), (), const, name, None)
+            if isinstance(ty, T.Coroutine):
+                code = self.m.instances.coroutine_drop(ty, const, name)
+            else:
+                code = self.m.instances.compile(_Builder(self.m, ty).build(), (), const, name, None)
         self._made[key] = code
         return code
 

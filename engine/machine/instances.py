@@ -11,7 +11,8 @@ from engine.machine.allocation import Allocation
 from engine.machine.compile.body import BodyCompiler
 from engine.machine.frames import CANNOT_UNWIND, Code
 from engine.machine.shims import Shims
-from engine.mir.build import build_mir
+from engine.mir.build import build_mir, coroutine_mir
+from engine.mir.coroutines.transform import StateMachine
 from engine.mir.mir import Mir
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef
@@ -57,6 +58,9 @@ class Instances:
             if instance.call == "FnOnce" and definition.kind != "FnOnce":
                 return self.compile(self.shims.once(instance), (), const, self.shims.once_name(instance), instance)
             return self.closure(definition, instance.args, const, instance)
+        if instance.kind == "coroutine":
+            assert isinstance(definition, ClosureDef)
+            return self.coroutine(definition, instance.args, const, instance)
         body, name = self.shims.make(instance)
         return self.compile(body, (), const, name, instance)
 
@@ -82,6 +86,15 @@ class Instances:
             # Its body may not have been checked yet when only its type is known.
             build_mir(self.m.program, owner)
         return self._compile(code, build_mir(self.m.program, definition), args, const, instance)
+
+    def coroutine(self, definition: ClosureDef, args: tuple[Ty, ...], const: bool, instance: Instance) -> Code:
+        """The code that resumes a coroutine."""
+        code = Code(fn_name(definition, None))
+        return self._compile(code, _machine(definition).resume, args, const, instance)
+
+    def coroutine_drop(self, ty: T.Coroutine, const: bool, name: str) -> Code:
+        """The drop glue of a coroutine, by its state."""
+        return self._compile(Code(name), _machine(ty.definition).drop, ty.args, const, None)
 
     def compile(self, body: Mir, args: tuple[Ty, ...], const: bool, name: str, instance: Any) -> Code:
         """The code of a body that the machine has built itself."""
@@ -193,6 +206,12 @@ class Instances:
         if first.cls == "pointer":
             return None if isinstance(given, T.FnPtr) == isinstance(expected, T.FnPtr) else False
         return None if first.scalar is second.scalar else False
+
+
+def _machine(definition: ClosureDef) -> StateMachine:
+    machine = coroutine_mir(definition)
+    assert machine is not None, "nothing runs while its MIR is being built"
+    return machine
 
 
 def _pointee(ty: Ty) -> Ty:

@@ -9,7 +9,7 @@ from engine.machine.scalars import SCALARS, Scalar
 from engine.machine.shapes import Shape, Tag
 from engine.types import layout_data
 from engine.types import ty as T
-from engine.types.layout import Layout, field_types, layout_of
+from engine.types.layout import Layout, field_types, layout_of, saved_types
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
@@ -72,9 +72,27 @@ def _fields(types: Types, ty: Ty, layout: Layout, shape: Shape) -> None:
         elif not layout.uninhabited or layout.size:
             shape.single = layout.variant
         return
+    if isinstance(ty, T.Coroutine):
+        _states(types, ty, layout, shape)
+        return
     if isinstance(ty, T.Adt | T.Tuple | T.Closure):
         fields = field_types(program, ty)
         shape.fields = list(zip(layout.fields, fields, strict=True))
+
+
+def _states(types: Types, ty: T.Coroutine, layout: Layout, shape: Shape) -> None:
+    """The captures are fields of the coroutine, and of each of its states after the locals it keeps."""
+    captures = field_types(types.program, ty)
+    shape.fields = list(zip(layout.fields, captures, strict=True))
+    assert layout.variants is not None and layout.tag is not None
+    saved = saved_types(types.program, ty)
+    shape.variants = [
+        list(zip(variant.fields, [*kept, *captures], strict=True))
+        for variant, kept in zip(layout.variants, saved, strict=True)
+    ]
+    shape.tag = Tag(layout.tag.offset, scalar_of(layout.tag.scalar))
+    shape.tag.values = {index: index for index in range(len(saved))}
+    shape.tag.by_value = dict(shape.tag.values)
 
 
 def _tag(ty: T.Adt, layout: Layout, source: layout_data.Tag) -> Tag:

@@ -76,7 +76,7 @@ class Tag:
 class Shape:
     """See the module. `scalar` is set for `scalar` and `pointer`; `read(allocation, offset)` and
     `write(allocation, offset, value)` move register-class values; `fields` are those of a struct, tuple, closure,
-    union; `variants` those of an enum's variants. `single` is the only inhabited variant of an enum without tag.
+    union, and the captures of a coroutine; `variants` those of an enum's variants. `single` is the only inhabited variant of an enum without tag.
     `both_init` are the two initialised scalars of a pair (offset, size), whose reads want them initialised.
     `uninhabited` types have no values. `valid_range` restricts a scalar: (low, high, unsigned bits), wrapping if low >
     high."""
@@ -107,7 +107,7 @@ class Shape:
 
     def field(self, index: int, variant: int | None = None) -> FieldAt:
         """Offset and type of a field (of a variant)."""
-        if self.variants is not None:
+        if self.variants is not None and (variant is not None or not self.fields):
             return self.variants[variant if variant is not None else self.single or 0][index]
         return self.fields[index]
 

@@ -360,6 +360,8 @@ class Types:
                 self._collect_array(ty, shape, offset, mode, no_writable, parts)
             case T.Adt() if ty.definition.kind == "union":
                 parts.pads.extend(self._union_pads(shape, offset))
+            case T.Coroutine():
+                parts.actions.append((offset, self._enum_action(shape, mode, no_writable)))
             case T.Adt() if ty.definition.kind == "enum" and shape.tag is not None:
                 parts.actions.append((offset, self._enum_action(shape, mode, no_writable)))
             case T.Adt() if ty.definition.lang == "owned_box":

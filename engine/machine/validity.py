@@ -111,6 +111,11 @@ class Walker:
                 captures = ty.definition.captures
                 for index, (at, field) in sorted(enumerate(shape.fields), key=lambda f: f[1][0]):
                     self.walk(field, offset + at, f"{path}.<captured-var({captures[index].name})>", dangling=dangling)
+            case T.Coroutine():
+                variant = self._variant(shape, offset, path)
+                if variant is not None and shape.variants is not None:
+                    for at, field in sorted(shape.variants[variant], key=lambda f: f[0]):
+                        self.walk(field, offset + at, f"{path}.<coroutine-field>", dangling=dangling)
             case T.Adt():
                 self._adt(ty, shape, offset, path, dangling)
             case _:

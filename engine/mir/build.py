@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.features import unsupported
 from engine.mir import closures, exprs, extend
 from engine.mir.builder import Builder
+from engine.mir.coroutines.suspend import build_drops
+from engine.mir.coroutines.transform import StateMachine, state_machine
 from engine.mir.drops.elaborate import elaborate
 from engine.mir.facts import facts_for
 from engine.mir.matches import arms
@@ -18,13 +19,14 @@ from engine.mir.simplify import simplify
 from engine.source import Span
 from engine.types import thir
 from engine.types import ty as T
+from engine.types.coroutines import States, provide_states
 from engine.types.defs import ClosureDef, FnDef
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["build_body", "build_mir"]
+__all__ = ["build_body", "build_mir", "coroutine_mir"]
 
 
 def build_mir(program: Program, definition: Any) -> Mir:
@@ -48,6 +50,31 @@ def build_mir(program: Program, definition: Any) -> Mir:
         body = check_body(program, definition)
     mir = built[definition] = build_body(program, body)
     return mir
+
+
+def coroutine_mir(definition: ClosureDef) -> StateMachine | None:
+    """The state machine of a coroutine whose body is checked; None while it is being built."""
+    found: StateMachine | None = definition.machine
+    if found is None and definition not in _building:
+        _building.add(definition)
+        try:
+            body = build_mir(definition.program, definition)
+            found = state_machine(definition.program, body, facts_for(definition.program, definition).needs_drop)
+        finally:
+            _building.discard(definition)
+        _mark_borrowed(found.resume)
+        _mark_borrowed(found.drop)
+        definition.machine = found
+    return found
+
+
+def _states(definition: ClosureDef) -> States | None:
+    machine = coroutine_mir(definition)
+    return machine.states if machine is not None else None
+
+
+_building: set[ClosureDef] = set()
+provide_states(_states)
 
 
 def build_body(program: Any, body: thir.Body) -> Mir:
@@ -79,6 +106,7 @@ def _constant(b: Builder, value: thir.TExpr) -> None:
 
 
 def _finish(b: Builder, owner: Any, name: str, arg_count: int, untuple: bool) -> Mir:
+    build_drops(b, b.body.end)
     b.scopes.build_unwind(b.body.end)
     mir = Mir(owner, name, arg_count, b.locals, b.blocks, b.body.span, b.body.end, untuple)
     simplify(mir)
@@ -94,8 +122,6 @@ def _function(b: Builder, owner: FnDef | ClosureDef) -> int:
     scopes = b.scopes
     b.new_local(body.ret, body.span)
     if isinstance(owner, ClosureDef):
-        if owner.coroutine:
-            raise unsupported("async-blocks", body.span)
         b.upvars = closures.Upvars(owner)
         b.new_local(closures.environment_type(owner, _own_args(owner)), body.span)
     for param in body.params:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.features import unsupported
 from engine.mir import operands, places
 from engine.mir.builder import elem_key
 from engine.mir.mir import Aggregate, DerefElem, Elem, FieldElem, Move, Operand, Place, Ref, Rvalue
@@ -25,6 +24,8 @@ ENVIRONMENT = 1  # the local that holds the closure, or a reference to it, in it
 
 def environment_type(definition: ClosureDef, args: tuple[Ty, ...]) -> Ty:
     """The type of a closure body's first parameter."""
+    if definition.coroutine:
+        return T.coroutine(definition, args)
     ty = T.closure(definition, args)
     if definition.kind == "FnOnce":
         return ty
@@ -33,8 +34,6 @@ def environment_type(definition: ClosureDef, args: tuple[Ty, ...]) -> Ty:
 
 def closure_rvalue(b: Builder, expr: thir.ClosureLit, scope: Scope | None) -> Rvalue:
     """The closure value: captured places are copied, moved or borrowed in order."""
-    if expr.definition.coroutine:
-        raise unsupported("async-blocks", expr.span)
     values: list[Operand] = []
     for capture in expr.captures:
         if capture.by == "value":

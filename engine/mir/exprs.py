@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.mir import blocks, calls, control, operands, places, promote, rvalues
+from engine.mir.coroutines.suspend import suspend
 from engine.mir.matches import arms
 from engine.mir.mir import Assign, Copy, Drop, Move, Place, RawPtr, Ref, Rvalue, Unreachable, Use
 from engine.mir.scope import Scope
@@ -46,6 +47,12 @@ def into_inner(b: Builder, dest: Place, expr: thir.TExpr) -> None:
             b.assign(dest, Use(operands.consume(b, b.local_place(local))), expr.span)
         case thir.Use():
             into(b, dest, expr.operand)
+        case thir.CopyOf():
+            b.assign(dest, Use(Copy(places.as_place(b, expr.operand).place(b))), expr.span)
+        case thir.DropTemps():
+            into(b, dest, expr.operand, terminating=True)
+        case thir.Yield():
+            suspend(b, dest, expr)
         case thir.RawBorrow():
             place = places.as_place(b, expr.operand).place(b)
             b.assign(dest, RawPtr(expr.mutable, place, expr.ty, places.through_raw(b, place)), expr.span)

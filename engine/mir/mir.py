@@ -24,8 +24,11 @@ class DerefElem:
 
 @dataclass(slots=True, eq=False)
 class FieldElem:
+    """`name` is that of the variable, for a local that a coroutine keeps."""
+
     index: int
     ty: Ty
+    name: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -276,6 +279,14 @@ class PlaceMention(FakeRead):
 
 
 @dataclass(slots=True, eq=False)
+class SetDiscriminant(Statement):
+    """Store which variant the place, a coroutine, is in."""
+
+    place: Place
+    variant: int
+
+
+@dataclass(slots=True, eq=False)
 class Terminator:
     span: Span
 
@@ -334,6 +345,23 @@ class Resume(Terminator):
 @dataclass(slots=True, eq=False)
 class Unreachable(Terminator):
     pass
+
+
+@dataclass(slots=True, eq=False)
+class Yield(Terminator):
+    """Suspend the coroutine: only until `engine.mir.coroutines` makes a state machine of the body.
+
+    `drop` is where a coroutine goes that is dropped while it is suspended here."""
+
+    value: Operand
+    resume_place: Place
+    resume: int
+    drop: int | None
+
+
+@dataclass(slots=True, eq=False)
+class CoroutineDrop(Terminator):
+    """The end of the way on which a suspended coroutine is dropped."""
 
 
 @dataclass(slots=True, eq=False)

@@ -109,6 +109,8 @@ def show_statement(statement: M.Statement) -> str:
             return f"{show_place(statement.place)} = {show_rvalue(statement.rvalue)}"
         case M.BoundsCheck():
             return f"bounds({show_place(statement.place)}, {show_operand(statement.index)})"
+        case M.SetDiscriminant():
+            return f"discriminant({show_place(statement.place)}) = {statement.variant}"
         case M.StorageLive():
             return f"StorageLive(_{statement.local})"
         case M.StorageDead():
@@ -137,6 +139,12 @@ def show_terminator(terminator: M.Terminator | None) -> str:
         case M.Drop():
             unwind = "" if terminator.cleanup is None else f" unwind bb{terminator.cleanup}"
             return f"drop({show_place(terminator.place)}) -> bb{terminator.target}{unwind}"
+        case M.Yield():
+            drop = "" if terminator.drop is None else f" drop bb{terminator.drop}"
+            resumed = show_place(terminator.resume_place)
+            return f"{resumed} = yield {show_operand(terminator.value)} -> bb{terminator.resume}{drop}"
+        case M.CoroutineDrop():
+            return "coroutine drop"
         case M.Return():
             return "return"
         case M.Resume():

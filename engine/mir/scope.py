@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from engine.mir.mir import BasicBlock, Call, Drop, Goto, Place, Resume, StorageDead
+from engine.mir.mir import BasicBlock, Call, Drop, Goto, Place, Resume, StorageDead, Yield
 from engine.source import Span
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class Scopes:
         self.breakables: list[Breakable] = []
         self.if_thens: list[IfThen] = []
         self.unwind = DropTree()
+        self.coroutine_drops = DropTree()
 
     # ------------------------------------------------------------ opening and closing
 
@@ -214,7 +215,11 @@ class Scopes:
                 unwind.append(unwind[following])
             blocks.append(at)
         for node, entry in tree.entries:
-            b.blocks[entry].terminator = Goto(span, blocks[node])
+            exit_ = b.blocks[entry].terminator
+            if isinstance(exit_, Yield):
+                exit_.drop = blocks[node]
+            else:
+                b.blocks[entry].terminator = Goto(span, blocks[node])
         return target
 
     def build_unwind(self, span: Span) -> None:

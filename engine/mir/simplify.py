@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.mir.builder import is_checked
-from engine.mir.mir import BasicBlock, Call, Drop, Goto, Mir, Resume, SwitchInt, Terminator
+from engine.mir.mir import BasicBlock, Call, Drop, Goto, Mir, Resume, SwitchInt, Terminator, Yield
 
 __all__ = ["simplify", "successors"]
 
@@ -22,6 +22,8 @@ def successors(block: BasicBlock) -> list[int]:
             out = [terminator.target]
             if terminator.cleanup is not None:
                 out.append(terminator.cleanup)
+        case Yield():
+            out = [terminator.resume] if terminator.drop is None else [terminator.resume, terminator.drop]
         case _:
             out = []
     if block.cleanup is not None:
@@ -109,6 +111,10 @@ def retarget(block: BasicBlock, table: list[int]) -> None:
             terminator.target = table[terminator.target]
             if terminator.cleanup is not None:
                 terminator.cleanup = table[terminator.cleanup]
+        case Yield():
+            terminator.resume = table[terminator.resume]
+            if terminator.drop is not None:
+                terminator.drop = table[terminator.drop]
     if block.cleanup is not None:
         block.cleanup = table[block.cleanup]
 

@@ -118,8 +118,10 @@ def _project(ty: Ty | None, elem: M.Elem) -> Ty | None:
                 return ty.args[0]
             return None
         case M.FieldElem():
-            return elem.ty if isinstance(ty, T.Adt | T.Tuple | T.Closure) else None
+            return elem.ty if isinstance(ty, T.Adt | T.Tuple | T.Closure | T.Coroutine) else None
         case M.DowncastElem():
+            if isinstance(ty, T.Coroutine):
+                return ty
             return ty if isinstance(ty, T.Adt) and ty.definition.kind == "enum" else None
         case M.IndexElem() | M.ConstIndexElem():
             return ty.elem if isinstance(ty, T.Array | T.Slice) else None

@@ -493,7 +493,8 @@ class ClosureParam:
 
 @dataclass(slots=True, eq=False)
 class Closure(Expr):
-    """`head` is the span of `move |params|`."""
+    """`head` is the span of `move |params|`. `coroutine`: it has the attribute of that name; `is_static` then says
+    that it may not move."""
 
     params: list[ClosureParam]
     ret: Type | None
@@ -501,6 +502,8 @@ class Closure(Expr):
     move: bool
     head: Span
     is_async: bool = False
+    coroutine: bool = False
+    is_static: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -589,6 +592,11 @@ class Try(Expr):
 @dataclass(slots=True, eq=False)
 class Await(Expr):
     operand: Expr
+
+
+@dataclass(slots=True, eq=False)
+class Yield(Expr):
+    value: Expr | None
 
 
 @dataclass(slots=True, eq=False)

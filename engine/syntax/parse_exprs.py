@@ -7,7 +7,7 @@ from engine.syntax import ast
 from engine.syntax.parse_patterns import PatternParser
 from engine.syntax.tokens import FLOAT, IDENT, INT, INTERP, KEYWORD, LIFETIME, OPEN, PUNCT, Token, VarToken
 
-__all__ = ["START_KEYWORDS", "START_PUNCT", "ExprParser"]
+__all__ = ["START_KEYWORDS", "START_PUNCT", "ExprParser", "with_attributes"]
 
 _AS = 14
 _COMPARE = 7
@@ -240,9 +240,10 @@ class ExprParser(PatternParser):
             self.grow()
             return ast.Unary(self.span_from(start), text, operand)
         if text == "#":
-            if self.outer_attributes() is None:
+            attrs = self.outer_attributes()
+            if attrs is None:
                 raise self.error("removing an expression is not supported in this position", start)
-            return self._prefix()
+            return with_attributes(self._prefix(), attrs)
         expr = self._primary()
         return self._postfix(expr, start)
 
@@ -295,12 +296,13 @@ class ExprParser(PatternParser):
 
     def list_element(self, out: list[ast.Expr]) -> None:
         """An element of an argument, tuple or array list; a `cfg` may take it away."""
-        if self.tok.text == "#" and self.outer_attributes() is None:
+        attrs: list[ast.Attr] | None = self.outer_attributes() if self.tok.text == "#" else []
+        if attrs is None:
             expand, self.expand = self.expand, False
             self.parse_expr()
             self.expand = expand
         else:
-            out.append(self.parse_expr())
+            out.append(with_attributes(self.parse_expr(), attrs))
 
     def _arguments(self) -> list[ast.Expr]:
         self.bump()
@@ -356,6 +358,13 @@ class ExprParser(PatternParser):
         second = Span(span.file, middle + 1, span.hi, span.expansion)
         self.grow()
         return ast.Field(self.span_from(start), expr, ast.Ident(parts[1], second, token.mark))
+
+
+def with_attributes(expr: ast.Expr, attrs: list[ast.Attr]) -> ast.Expr:
+    """The expression after its attributes: `#[coroutine]` makes a coroutine of a closure."""
+    if attrs and isinstance(expr, ast.Closure) and any(attr.path == "coroutine" for attr in attrs):
+        expr.coroutine = True
+    return expr
 
 
 def _has_let(expr: ast.Expr) -> bool:

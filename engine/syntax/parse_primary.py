@@ -313,8 +313,14 @@ class PrimaryParser(ExprParser):
             return self._closure()
         if text == "async":
             return self._async(start)
-        if text in {"static", "yield", "gen"}:
-            raise self.unsupported("coroutines")
+        if text == "static":
+            return self._closure()
+        if text == "yield":
+            self.bump()
+            value = self.parse_expr() if self.at_expr_start() or self.tok.text == "{" else None
+            return ast.Yield(self.span_from(start), value)
+        if text == "gen":
+            raise self.unsupported("gen-blocks")
         if text == "try":
             raise self.unsupported("try-blocks")
         if text == "const" and self.peek().text in {"|", "||", "move", "async"}:
@@ -359,6 +365,7 @@ class PrimaryParser(ExprParser):
     def _closure(self) -> ast.Expr:
         start = self.tok.span
         self.skip_for_binder()
+        is_static = self.eat("static")
         is_async = self.eat("async")
         move = self.eat("move")
         params: list[ast.ClosureParam] = []
@@ -392,4 +399,4 @@ class PrimaryParser(ExprParser):
             let_ok, self.let_ok = self.let_ok, False
             body = self.inner_expr()
             self.let_ok = let_ok
-        return ast.Closure(self.span_from(start), params, ret, body, move, head, is_async)
+        return ast.Closure(self.span_from(start), params, ret, body, move, head, is_async, is_static=is_static)

@@ -119,6 +119,8 @@ class StatementParser(PrimaryParser):
             expr, start = continued
         else:
             expr, complete = self.statement_expr()
+            if attrs:
+                with_attributes(expr, attrs)
         self._finish_expression(out, expr, start, complete)
 
     def _finish_expression(self, out: Statements, expr: ast.Expr, start: Span, complete: bool) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from engine.types import ty as T
-from engine.types.defs import FnSig, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
+from engine.types.coroutines import states_of
+from engine.types.defs import ClosureDef, FnSig, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
 from engine.types.ty import Ty, substitute
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def constituents(ty: Ty) -> list[Ty] | None:
             return list(ty.elems)
         case T.Closure():
             return [substitute(c.ty, ty.args) for c in ty.definition.captures]
+        case T.Coroutine():
+            return [substitute(t, ty.args) for t in [c.ty for c in ty.definition.captures] + witness(ty.definition)]
         case T.Adt():
             if ty.definition.lang == "phantom_data":
                 return list(ty.args)
@@ -88,6 +91,12 @@ def builtin(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> li
         return None
     handler = _HANDLERS.get(lang)
     return handler(icx, trait, ty, args) if handler is not None else None
+
+
+def witness(definition: ClosureDef) -> list[Ty]:
+    """The types a coroutine keeps while it is suspended; none while they are not known ."""
+    states = states_of(definition) if definition.checked else None
+    return list(states.types) if states is not None else []
 
 
 def _each(trait: TraitDef, types: list[Ty]) -> list[Predicate]:
@@ -128,7 +137,7 @@ def _copy(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> list
             return _each(trait, list(ty.elems))
         case T.Array():
             return _each(trait, [ty.elem])
-        case T.Slice() | T.Dyn():
+        case T.Slice() | T.Dyn() | T.Coroutine():
             return False
         case T.Closure():
             return _closure_each(trait, ty)
@@ -250,6 +259,22 @@ def _unsize_struct(icx: InferCtxt, trait: TraitDef, source: T.Adt, target: T.Adt
     return [TraitPredicate(TraitRef(trait, (substitute(tail, source.args), substitute(tail, target.args))))]
 
 
+def _future(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> bool | None:
+    return True if isinstance(ty, T.Coroutine) and ty.definition.is_async else None
+
+
+def _coroutine(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> bool | None:
+    if not isinstance(ty, T.Coroutine) or ty.definition.is_async or ty.definition.sig is None:
+        return None
+    resume = icx.normalize(substitute(ty.definition.sig.params[0], ty.args), None)
+    return icx.unify(args[1], resume)
+
+
+def _unpin(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> bool | None:
+    """A coroutine may borrow from itself, unless it says that it may be moved."""
+    return ty.definition.coroutine == "movable" if isinstance(ty, T.Coroutine) else None
+
+
 _HANDLERS = {
     "sized": _sized,
     "copy": _copy,
@@ -263,4 +288,7 @@ _HANDLERS = {
     "pointee_trait": _always,
     "freeze": _freeze,
     "unsize": _unsize,
+    "future_trait": _future,
+    "coroutine": _coroutine,
+    "unpin": _unpin,
 }

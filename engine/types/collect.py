@@ -23,7 +23,9 @@ from engine.types.defs import (
     Generics,
     ImplDef,
     Module,
+    OpaqueDef,
     Predicate,
+    ProjectionPredicate,
     StaticDef,
     TraitDef,
     TraitPredicate,
@@ -102,11 +104,13 @@ def make_fn(
         inner = Scope(program, module, generics, scope.self_ty, container, module, definition)
         lower = Lower(inner)
         params = tuple([lower.ty(p.ty) for p in node.params])
-        if node.is_async:
-            raise unsupported("async-fn", node.ident.span)
+        if isinstance(container, TraitDef) and node.is_async:
+            raise unsupported("async-fn-in-traits", node.ident.span)
         if isinstance(container, TraitDef) and _mentions_impl(node.ret):
             raise unsupported("impl-trait-in-traits", node.ident.span)
         ret: Ty = T.UNIT if node.ret is None else Lower(inner, opaque_owner=definition).ty(node.ret)
+        if node.is_async:
+            ret = _future_of(program, definition, ret, node)
         unsafe = node.unsafe
         abi = foreign_abi if foreign_abi is not None else node.abi
         definition.sig = FnSig(params, ret, unsafe, abi, node.variadic)
@@ -124,6 +128,24 @@ def make_fn(
         no_writable=bool(attrs) and A.has(attrs, "rustc_no_writable"), const=node.const, attrs=attrs,
         parent_body=module.owner,
     )
+
+
+def _future_of(program: Program, definition: FnDef, output: Ty, node: ast.Fn) -> Ty:
+    """The opaque type that a call of an `async fn` has: `impl Future<Output = …>`."""
+
+    def fill(opaque: OpaqueDef, name: str) -> None:
+        ref = TraitRef(program.lang_item("future_trait"), (self_ty,))
+        sized = TraitRef(program.lang_item("sized"), (self_ty,))
+        assoc: AssocTyDef = ref.trait.items["Output"]
+        span = node.ident.span
+        opaque.bounds = [
+            TraitPredicate(ref, span), ProjectionPredicate(assoc, (self_ty,), output, span), TraitPredicate(sized, span),
+        ]
+
+    made = lazy(OpaqueDef, fill, owner=definition, index=len(definition.opaques), output=output)
+    definition.opaques.append(made)
+    self_ty = T.opaque(made, identity_args(definition.generics))
+    return self_ty
 
 
 def _mentions_impl(node: ast.Type | None) -> bool:

@@ -431,12 +431,13 @@ class StaticDef(Lazy):
 @dataclass(slots=True, eq=False, repr=False)
 class OpaqueDef(Lazy):
     """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) once `owner` is
-    checked."""
+    checked. `output` is set for the future that an `async fn` returns: what that gives."""
 
     owner: FnDef
     index: int
     bounds: list[Predicate]
     hidden: Ty | None = None
+    output: Ty | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -453,8 +454,13 @@ class Capture:
 
 @dataclass(slots=True, eq=False, repr=False)
 class ClosureDef(Named):
-    """A closure expression. `sig` has the arguments untupled. `kind` is `Fn`, `FnMut` or `FnOnce` (fixed when the
-    enclosing body is checked). `captures` in order. Generic over the enclosing item's `generics`."""
+    """A closure expression, or what becomes a coroutine. `sig` has the arguments untupled; `kind` is `Fn`, `FnMut` or
+    `FnOnce` (fixed when the enclosing body is checked). `captures` in order. Generic over the enclosing item's
+    `generics`.
+
+    `coroutine` is `""` for closures; `async`, `async fn` or `async closure` by where the `async` stands; `movable` or
+    `static` for `#[coroutine]` closures. A coroutine's `sig` has the type of its resume argument and of its result,
+    `yields` that of its suspensions; its `kind` is `FnOnce` once its captures are known."""
 
     owner: Any
     index: int
@@ -465,4 +471,13 @@ class ClosureDef(Named):
     captures: list[Capture] = field(default_factory=list)
     body: Body | None = None
     move: bool = False
-    coroutine: str = ""  # "async" for async blocks
+    coroutine: str = ""
+    yields: Ty | None = None
+    checked: bool = False  # the body around it is checked and all types in it are known
+    program: Any = None  # of a coroutine: where it belongs
+    machine: Any = None  # of a coroutine: its state machine, once its MIR is built
+
+    @property
+    def is_async(self) -> bool:
+        """Whether it is a future."""
+        return self.coroutine.startswith("async")

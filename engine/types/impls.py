@@ -65,7 +65,7 @@ def head(ty: Ty) -> Any:
         return cast(T.Foreign, ty).definition
     if cls in (T.Int, T.Float, T.Prim):
         return ty
-    if cls in (T.FnItem, T.Closure):
+    if cls in (T.FnItem, T.Closure, T.Coroutine):
         return cast(Any, ty).definition
     return None
 

@@ -31,6 +31,7 @@ class Instance:
     - `fn-ptr`: `Fn*` method on a function pointer or function item of type `ty`: call it with the untupled arguments;
     - `ctor`: constructor function; `intrinsic`: by `definition.intrinsic`; `foreign`: by `definition.foreign`;
     - `virtual`: through the vtable of the first argument; `ty` is the trait object type, `index` in `vtable_methods`;
+    - `coroutine`: `Future::poll` or `Coroutine::resume` of the coroutine type `ty`: the transformed body of `definition`;
     - `clone`: the built-in Clone of `ty`.
     """
 
@@ -82,6 +83,8 @@ def _resolve(program: Program, fn: FnDef, args: tuple[Ty, ...]) -> Instance:
         if isinstance(self_ty, T.Closure):
             return Instance("closure", self_ty.definition, self_ty.args, self_ty, call)
         return Instance("fn-ptr", fn, args, self_ty, call)
+    if isinstance(self_ty, T.Coroutine) and fn.name in ("poll", "resume"):
+        return Instance("coroutine", self_ty.definition, self_ty.args, self_ty)
     if trait.lang == "clone" and fn.name == "clone":
         return Instance("clone", fn, args, self_ty)
     return _plain(fn, args)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from engine.types import attrs as A
 from engine.types import ty as T
 from engine.types.defs import AdtDef, Generics, TraitPredicate
+from engine.types.coroutines import States, states_of
+from engine.types.layout_coroutine import coroutine_layout
 from engine.types.layout_data import (
     LIMIT,
     Layout,
@@ -26,7 +28,7 @@ from engine.types.ty import HAS_ALIAS, Ty, substitute
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["Layout", "LayoutError", "Niche", "Scalar", "Tag", "field_types", "layout_of", "variant_of"]
+__all__ = ["Layout", "LayoutError", "Niche", "Scalar", "Tag", "field_types", "layout_of", "saved_types", "variant_of"]
 
 _POINTER = full("ptr", 8)
 _NONNULL = _POINTER.with_range(1, _POINTER.max)
@@ -56,10 +58,24 @@ def field_types(program: Program, ty: Ty, variant: int = 0) -> list[Ty]:
             return [_field(program, f.ty, ty.args) for f in ty.definition.variants[variant].fields]
         case T.Tuple():
             return list(ty.elems)
-        case T.Closure():
+        case T.Closure() | T.Coroutine():
             return [_field(program, c.ty, ty.args) for c in ty.definition.captures]
         case _:
             return []
+
+
+def saved_types(program: Program, ty: T.Coroutine) -> list[list[Ty]]:
+    """The types of the saved locals of a coroutine, for each of its states. Raises LayoutError if it contains itself."""
+    states = _states(ty)
+    types = [_field(program, t, ty.args) for t in states.types]
+    return [[types[local] for local in locals_] for locals_ in states.variants]
+
+
+def _states(ty: T.Coroutine) -> States:
+    states = states_of(ty.definition)
+    if states is None:
+        raise LayoutError(f"not known: `{show(ty)}` contains itself")
+    return states
 
 
 def _field(program: Program, ty: Ty, args: tuple[Ty, ...]) -> Ty:
@@ -95,6 +111,11 @@ def _compute(program: Program, ty: Ty) -> Layout:
             return Layout(0, elem.align, unsized=True)
         case T.Dyn() | T.Foreign():
             return Layout(0, 1, unsized=True)
+        case T.Coroutine():
+            states = _states(ty)
+            captures = [layout_of(program, t) for t in field_types(program, ty)]
+            saved = [layout_of(program, _field(program, t, ty.args)) for t in states.types]
+            return coroutine_layout(captures, saved, states.variants, states.conflicts)
         case T.Closure():
             return univariant([layout_of(program, t) for t in field_types(program, ty)])
         case T.Adt():

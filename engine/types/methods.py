@@ -256,6 +256,8 @@ def kind_name(ty: Ty) -> str:
             return "unit type"
         case T.Closure():
             return "closure"
+        case T.Coroutine():
+            return "async block" if ty.definition.is_async else "coroutine"
         case T.Dyn():
             return "trait object"
         case T.FnItem():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.types import ty as T
-from engine.types.builtin import struct_tail
+from engine.types.builtin import constituents, struct_tail
 from engine.types.defs import TraitDef
 from engine.types.env import EMPTY, REVEALED, ParamEnv
 from engine.types.impls import candidate_impls, state_of
@@ -90,7 +90,11 @@ def is_freeze(program: Program, ty: Ty) -> bool:
     key = ("freeze", ty)
     found = memory.get(key)
     if found is None:
-        if isinstance(ty, T.Closure):
+        if isinstance(ty, T.Coroutine):
+            memory[key] = False  # asked about itself while its body is being built
+            parts = constituents(ty) or []
+            found = all(is_freeze(program, _mono(program, t, ())) for t in parts)
+        elif isinstance(ty, T.Closure):
             found = all(is_freeze(program, _mono(program, c.ty, ty.args)) for c in ty.definition.captures)
         elif isinstance(ty, T.Adt):
             if ty.definition.lang in ("unsafe_cell", "phantom_data"):
@@ -132,11 +136,15 @@ def needs_drop(program: Program, ty: Ty, env: ParamEnv | None = None) -> bool:
         case T.Tuple():
             return any(needs_drop(program, e, env) for e in ty.elems)
     memory = state_of(program).predicates
-    key = ("drop", ty)
+    if isinstance(ty, T.Coroutine) and env is not None:
+        return True  # what it keeps may not be known yet
+    key = ("drop", ty, env is None)
     found = memory.get(key) if not ty.flags & HAS_PARAM else None
     if found is None:
         memory[key] = False  # a recursive type needs it through another part
-        if isinstance(ty, T.Closure):
+        if isinstance(ty, T.Coroutine):
+            found = any(needs_drop(program, _mono(program, t, ()), env) for t in constituents(ty) or [])
+        elif isinstance(ty, T.Closure):
             found = any(needs_drop(program, _mono(program, c.ty, ty.args), env) for c in ty.definition.captures)
         elif isinstance(ty, T.Adt):
             found = _adt_needs_drop(program, ty, env)

@@ -137,6 +137,10 @@ def _builtin(icx: InferCtxt, assoc: AssocTyDef, self_ty: Ty) -> Ty | None:
     if lang == "fn_once":
         sig = callable_sig(icx, self_ty)
         return sig.ret if sig is not None else None
+    if isinstance(self_ty, T.Coroutine) and lang in ("future_trait", "coroutine"):
+        sig, yields = self_ty.definition.sig, self_ty.definition.yields
+        assert sig is not None and yields is not None
+        return substitute(yields if assoc.name == "Yield" else sig.ret, self_ty.args)
     if lang == "discriminant_kind":
         if isinstance(self_ty, T.Adt) and self_ty.definition.kind == "enum":
             name = self_ty.definition.repr.int

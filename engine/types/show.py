@@ -111,14 +111,25 @@ def _fn_ptr(ty: T.FnPtr, full: Style) -> str:
     return f"{head}fn({_list(ty.params, full)}){ret}"
 
 
-def _closure(ty: T.Closure, full: Style) -> str:
+def _closure(ty: T.Closure | T.Coroutine, full: Style) -> str:
     definition = ty.definition
     if full == DEFINED:
         return owner_path(definition, full)
     span = definition.span
     (line, col), (end_line, end_col) = span.start(), span.end()
-    kind = "async block" if definition.coroutine else "closure"
+    if definition.coroutine == "async fn":
+        return f"{{async fn body of {fn_name(definition.owner, ty.args, full)}()}}"
+    kind = _COROUTINES[definition.coroutine]
     return f"{{{kind}@{span.file.name}:{line}:{col}: {end_line}:{end_col}}}"
+
+
+_COROUTINES = {
+    "": "closure",
+    "async": "async block",
+    "async closure": "async closure body",
+    "movable": "coroutine",
+    "static": "static coroutine",
+}
 
 
 def _bound(
@@ -213,6 +224,7 @@ _SHOW: dict[type, Any] = {
     T.FnItem: _fn_item,
     T.FnPtr: _fn_ptr,
     T.Closure: _closure,
+    T.Coroutine: _closure,
     T.Dyn: _dyn,
     T.Foreign: _foreign,
     T.Param: _named,
@@ -312,7 +324,7 @@ def _identity(generics: Generics) -> tuple[Ty, ...]:
 def _characteristic(ty: Ty) -> Any:
     """The definition whose module decides how an impl for this type is printed."""
     match ty:
-        case T.Adt() | T.Foreign() | T.FnItem() | T.Closure():
+        case T.Adt() | T.Foreign() | T.FnItem() | T.Closure() | T.Coroutine():
             return ty.definition
         case T.Dyn():
             return ty.trait

@@ -194,6 +194,27 @@ class Use(TExpr):
 
 
 @dataclass(slots=True, eq=False)
+class CopyOf(TExpr):
+    """The value of a place, copied whatever its type: the task's context, which every `.await` hands on."""
+
+    operand: TExpr
+
+
+@dataclass(slots=True, eq=False)
+class DropTemps(TExpr):
+    """The value of an expression whose temporaries die at its end."""
+
+    operand: TExpr
+
+
+@dataclass(slots=True, eq=False)
+class Yield(TExpr):
+    """Suspend the coroutine with a value; the expression's own is the next resume argument."""
+
+    operand: TExpr
+
+
+@dataclass(slots=True, eq=False)
 class Coerce(TExpr):
     """`kind`: `unsize` (reference, raw pointer or Box-like to slice or dyn), `reify` (fn item to fn pointer),
     `closure-fn` (non-capturing closure to fn pointer), `unsafe-fn`, `mut-to-const` (raw), `never`."""

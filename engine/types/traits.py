@@ -14,6 +14,7 @@ from engine.types.ty import HAS_INFER, Ty, substitute
 
 if TYPE_CHECKING:
     from engine.types.infer import InferCtxt
+    from engine.types.program import Program
 
 __all__ = ["Selection", "evaluate", "item_bounds", "select"]
 
@@ -149,15 +150,31 @@ def _auto(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty) -> Sele
         return Selection("auto", args) if listed else False
     if isinstance(ty, T.Infer):
         return Selection("auto", args)
-    if isinstance(ty, T.Closure) and not ty.definition.kind:
+    if isinstance(ty, T.Closure | T.Coroutine) and not ty.definition.kind:
         return None
-    if isinstance(ty, T.Opaque) and ty.definition.hidden is not None:
-        types: list[Ty] | None = [substitute(ty.definition.hidden, ty.args)]
+    if isinstance(ty, T.Opaque):
+        hidden = hidden_type(icx.program, ty)
+        if hidden is None:
+            return None
+        types: list[Ty] | None = [hidden]
     else:
         types = constituents(ty)
     if types is None:
         return False
     return Selection("auto", args, [TraitPredicate(TraitRef(trait, (t,))) for t in types])
+
+
+def hidden_type(program: Program, ty: T.Opaque) -> Ty | None:
+    """What an opaque type hides; its function is checked for that. None while that is going on."""
+    if ty.definition.hidden is None:
+        from engine.types.check.body import check_body, is_checking
+
+        owner = ty.definition.owner
+        if is_checking(owner):
+            return None
+        check_body(program.owner_of(owner.module), owner)
+    hidden = ty.definition.hidden
+    return substitute(hidden, ty.args) if hidden is not None else None
 
 
 def _matches_header(icx: InferCtxt, impl: ImplDef, args: tuple[Ty, ...]) -> bool:
@@ -190,7 +207,13 @@ def evaluate(icx: InferCtxt, predicate: Predicate, depth: int = 0) -> bool | Non
 
 
 def _open_closure(args: tuple[Ty, ...]) -> bool:
-    return any(isinstance(p, T.Closure) and not p.definition.kind for a in args for p in T.walk(a))
+    for arg in args:
+        for part in T.walk(arg):
+            if isinstance(part, T.Closure) and not part.definition.kind:
+                return True
+            if isinstance(part, T.Coroutine) and not part.definition.checked:
+                return True
+    return False
 
 
 def _evaluate_all(icx: InferCtxt, work: list[Predicate], depth: int) -> bool | None:

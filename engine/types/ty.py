@@ -141,6 +141,14 @@ class Closure(Ty):
     args: tuple[Ty, ...]
 
 
+class Coroutine(Ty):
+    """The state of an `async` block, of an `async fn`'s body, or of a `#[coroutine]` closure. `args` as for closures."""
+
+    __slots__ = ("args", "definition")
+    definition: ClosureDef
+    args: tuple[Ty, ...]
+
+
 class Dyn(Ty):
     """`dyn Trait<args, Name = ty> + autos`. `args` excludes Self; `bindings` are sorted (assoc, ty) pairs, also of
     supertraits. `trait` None for `dyn Send` and the like."""
@@ -268,6 +276,10 @@ def closure(definition: ClosureDef, args: tuple[Ty, ...]) -> Closure:
     return cast(Closure, _make(Closure, _args_flags(args), definition=definition, args=args))
 
 
+def coroutine(definition: ClosureDef, args: tuple[Ty, ...]) -> Coroutine:
+    return cast(Coroutine, _make(Coroutine, _args_flags(args), definition=definition, args=args))
+
+
 def dyn(
     trait: TraitDef | None,
     args: tuple[Ty, ...] = (),
@@ -343,6 +355,9 @@ def fold(ty: Ty, leaf: Any, mask: int) -> Ty:
     if cls is Closure:
         c = cast(Closure, ty)
         return closure(c.definition, tuple([fold(x, leaf, mask) for x in c.args]))
+    if cls is Coroutine:
+        g = cast(Coroutine, ty)
+        return coroutine(g.definition, tuple([fold(x, leaf, mask) for x in g.args]))
     if cls is Dyn:
         d = cast(Dyn, ty)
         return dyn(
@@ -401,7 +416,7 @@ def parts(ty: Ty) -> list[Ty]:
     match ty:
         case Ref() | Ptr():
             return [ty.inner]
-        case Adt() | FnItem() | Closure() | Alias() | Opaque() | ConstAlias():
+        case Adt() | FnItem() | Closure() | Coroutine() | Alias() | Opaque() | ConstAlias():
             return list(ty.args)
         case Tuple():
             return list(ty.elems)

@@ -24,18 +24,19 @@ from engine.machine.compile.operands import (
     value_into,
 )
 from engine.machine.compile.parts import write_parts
-from engine.machine.compile.places import PlaceCode, compile_place, locate, pointer_to
+from engine.machine.compile.places import Locate, PlaceCode, compile_place, locate, pointer_to
 from engine.machine.frames import Frame
 from engine.machine.retag import RetagInfo
 from engine.machine.shapes import Shape, Tag
 from engine.mir import mir
 from engine.types import ty as T
+from engine.types.coroutines import SUSPENDED_BEFORE
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
     from engine.machine.compile.body import BodyCompiler
 
-__all__ = ["discriminant_of", "rvalue_into", "rvalue_value", "variant_value"]
+__all__ = ["discriminant_of", "rvalue_into", "rvalue_value", "set_discriminant", "variant_value"]
 
 Load = Callable[[Frame], Any]
 
@@ -149,6 +150,8 @@ def _binary(cx: BodyCompiler, rvalue: mir.Binary) -> Load:
 
 def discriminants(cx: BodyCompiler, ty: Ty) -> list[int]:
     """The discriminants of an enum's variants, in order."""
+    if isinstance(ty, T.Coroutine):
+        return list(range(len(cx.shape(ty).variants or ())))
     assert isinstance(ty, T.Adt)
     return [variant.discriminant for variant in ty.definition.variants]
 
@@ -156,7 +159,7 @@ def discriminants(cx: BodyCompiler, ty: Ty) -> list[int]:
 def discriminant_of(cx: BodyCompiler, place: PlaceCode) -> Load:
     """Read the discriminant of a place; other types than enums have discriminant 0."""
     ty, shape = place.ty, place.shape
-    if not isinstance(ty, T.Adt) or ty.definition.kind != "enum":
+    if not isinstance(ty, T.Coroutine) and (not isinstance(ty, T.Adt) or ty.definition.kind != "enum"):
         return lambda frame: 0
     values = discriminants(cx, ty)
     tag = shape.tag
@@ -182,15 +185,38 @@ def discriminant_of(cx: BodyCompiler, place: PlaceCode) -> Load:
     return _discriminant_in_memory(cx, place, tag, values)
 
 
-def _discriminant_in_memory(cx: BodyCompiler, place: PlaceCode, tag: Tag, values: list[int]) -> Load:
+def _locate_tag(cx: BodyCompiler, place: PlaceCode, tag: Tag, *, write: bool) -> Locate:
     tag_place = PlaceCode(place.kind, place.ty, place.shape)
     tag_place.local, tag_place.dynamic, tag_place.base, tag_place.reg = (
         place.local, place.dynamic, place.base, place.reg,
     )  # fmt: skip
     tag_place.align, tag_place.need = place.align, place.need
     tag_place.offset = place.offset + tag.offset
+    return locate(cx, tag_place, tag.scalar.size, write=write)
+
+
+def set_discriminant(cx: BodyCompiler, place: PlaceCode, variant: int) -> Callable[[Frame], None]:
+    """Write the tag of a coroutine."""
+    tag = place.shape.tag
+    assert tag is not None
+    known = tag
+    find = _locate_tag(cx, place, tag, write=True)
+    announce = write_parts(cx, place, [(tag.offset, tag.scalar.size)])
+    value = tag.values[variant]
+
+    def store(frame: Frame) -> None:
+        allocation, at = find(frame)
+        base = at - known.offset
+        if announce is not None:
+            announce(frame, allocation, base)
+        known.write(allocation, base, value)
+
+    return store
+
+
+def _discriminant_in_memory(cx: BodyCompiler, place: PlaceCode, tag: Tag, values: list[int]) -> Load:
     size = tag.scalar.size
-    find = locate(cx, tag_place, size, write=False)
+    find = _locate_tag(cx, place, tag, write=False)
     variant_of, unpack = tag.variant, tag.scalar.unpack
 
     def load(frame: Frame) -> int:
@@ -385,6 +411,8 @@ def _aggregate_into(cx: BodyCompiler, rvalue: mir.Aggregate, place: PlaceCode) -
 
 
 def _tag_writer(shape: Shape, rvalue: mir.Aggregate) -> int | None:
+    if isinstance(shape.ty, T.Coroutine):
+        return SUSPENDED_BEFORE
     if shape.tag is None or rvalue.variant is None:
         return None
     return shape.tag.values.get(rvalue.variant.index)

@@ -58,6 +58,8 @@ class Flow:
             return moved
         if isinstance(terminator, M.Drop):
             return paths.exact(terminator.place)
+        if isinstance(terminator, M.Yield) and isinstance(terminator.value, M.Move):
+            return paths.exact(terminator.value.place)
         return 0
 
     def _block_effect(self, block: M.BasicBlock) -> tuple[int, int, int]:
@@ -126,6 +128,11 @@ class Flow:
                 if terminator.target is not None:
                     made = self.paths.exact(terminator.destination)
                     out.append((terminator.target, (init | made, uninit & ~made)))
+            case M.Yield():
+                made = self.paths.exact(terminator.resume_place)
+                out.append((terminator.resume, (init | made, uninit & ~made)))
+                if terminator.drop is not None:
+                    out.append((terminator.drop, (init, uninit)))
             case M.Drop():
                 out.append((terminator.target, (init, uninit)))
                 if terminator.cleanup is not None and not dead:

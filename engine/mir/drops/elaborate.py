@@ -90,6 +90,9 @@ class _Elaboration:
             if isinstance(terminator, M.Call):
                 moved = self.flow.terminator_moves(terminator) & wanted
                 made = self.paths.exact(terminator.destination) & wanted
+            elif isinstance(terminator, M.Yield):
+                moved = self.flow.terminator_moves(terminator) & wanted
+                made = self.paths.exact(terminator.resume_place) & wanted
             if inside or moved or made:
                 out.append((at, inside, moved, made))
         return out
@@ -124,6 +127,11 @@ class _Elaboration:
                 between.terminator = M.Goto(terminator.span, terminator.target)
                 mir.blocks.append(between)
                 terminator.target = len(mir.blocks) - 1
+            elif made and isinstance(terminator, M.Yield):
+                between = M.BasicBlock(self._set(made, True, terminator.span))
+                between.terminator = M.Goto(terminator.span, terminator.resume)
+                mir.blocks.append(between)
+                terminator.resume = len(mir.blocks) - 1
         entry = self.flow.entry[0]
         assert entry is not None
         span = mir.span

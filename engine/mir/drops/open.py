@@ -107,7 +107,7 @@ class OpenDrops:
             return self._ladder(path, path, self._fields(place, types), target, unwind, at)
         if isinstance(ty, T.Tuple):
             return self._ladder(path, path, self._fields(place, list(ty.elems)), target, unwind, at)
-        if isinstance(ty, T.Closure):
+        if isinstance(ty, T.Closure | T.Coroutine):
             types = [substitute(c.ty, ty.args) for c in ty.definition.captures]
             return self._ladder(path, path, self._fields(place, types), target, unwind, at)
         assert isinstance(ty, T.Array) and isinstance(ty.length, T.ConstValue), ty

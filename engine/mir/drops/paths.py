@@ -65,6 +65,10 @@ class MovePaths:
                 for operand in terminator.args:
                     if isinstance(operand, M.Move):
                         self._make(operand.place)
+            elif isinstance(terminator, M.Yield):
+                self._make(terminator.resume_place)
+                if isinstance(terminator.value, M.Move):
+                    self._make(terminator.value.place)
             elif isinstance(terminator, M.Drop):
                 self._make(terminator.place)
 

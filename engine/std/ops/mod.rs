@@ -70,6 +70,7 @@ macro_rules! binary_impl {
 mod arith;
 mod bit;
 mod control_flow;
+mod coroutine;
 mod deref;
 mod drop;
 mod function;
@@ -82,6 +83,7 @@ pub use self::bit::{
     BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Not, Shl, ShlAssign, Shr, ShrAssign,
 };
 pub use self::control_flow::{ControlFlow, FromResidual, Residual, Try};
+pub use self::coroutine::{Coroutine, CoroutineState};
 pub use self::deref::{Deref, DerefMut, DerefPure, Receiver};
 pub use self::drop::Drop;
 pub use self::function::{Fn, FnMut, FnOnce};

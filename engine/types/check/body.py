@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -14,6 +13,7 @@ from engine.types.check import (  # noqa: F401 - they register what they check
     casts,
     closures,
     control,
+    coroutines,
     formats,
     literals,
     loops,
@@ -42,7 +42,7 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["check_body", "check_crate"]
+__all__ = ["check_body", "check_crate", "is_checking"]
 
 _active: list[Any] = []
 _NO_GENERICS = Generics()
@@ -65,6 +65,11 @@ def check_body(program: Program, definition: FnDef | ConstDef | StaticDef) -> H.
     return found
 
 
+def is_checking(definition: Any) -> bool:
+    """Whether the body of a definition is being checked at the moment."""
+    return definition in _active
+
+
 def _check(program: Program, definition: FnDef | ConstDef | StaticDef) -> H.Body:
     generics = _NO_GENERICS if isinstance(definition, StaticDef) else definition.generics
     icx = InferCtxt(program, env_of(generics))
@@ -83,14 +88,14 @@ def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
     block = node.get_body() if node is not None else None
     if node is None or block is None:
         raise AssertionError(f"{fn.name} has no body")
-    if node.is_async:
-        raise unsupported("async-functions", node.ident.span)
     if node.unsafe:
         fcx.unsafe_depth = 1
     icx = fcx.icx
     opaques: dict[OpaqueDef, Ty] = {}
     params = tuple([icx.normalize(p, fn.span) for p in fn.sig.params])
     ret = _open(fcx, icx.normalize(fn.sig.ret, fn.span), fn, opaques)
+    if node.is_async:
+        return _async_function(fcx, fn, params, block, ret, opaques), opaques
     many = CoerceMany(ret)
     fcx.body.ret = many
     fcx.require_sized(ret, node.ret.span if node.ret is not None else fn.span)
@@ -115,6 +120,21 @@ def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
     if many.final is None or icx.shallow(ret) is T.NEVER:
         pass
     return body, opaques
+
+
+def _async_function(
+    fcx: FnCtxt, fn: FnDef, params: tuple[Ty, ...], block: A.Block, ret: Ty, opaques: dict[OpaqueDef, Ty]
+) -> H.Body:
+    """The body of an `async fn`: it only makes the future."""
+    own = fn.sig.ret
+    assert fn.ast is not None and isinstance(own, T.Opaque) and own.definition.output is not None
+    output = _open(fcx, fcx.icx.normalize(own.definition.output, fn.span), fn, opaques)
+    fcx.require_sized(output, fn.ast.ret.span if fn.ast.ret is not None else fn.span)
+    typed_params, value = coroutines.async_fn_body(fcx, fn, params, block, output)
+    fcx.same(ret, value.ty, fn.span)
+    return H.Body(
+        fn, typed_params, ret, value, fn.ast.span, block.brace, fcx.edition, fcx.body.locals, fcx.body.closures
+    )
 
 
 def _open(fcx: FnCtxt, ty: Ty, fn: FnDef, opaques: dict[OpaqueDef, Ty]) -> Ty:
@@ -191,6 +211,8 @@ def _finish(fcx: FnCtxt, body: H.Body, opaques: dict[OpaqueDef, Ty]) -> None:
         if hidden.flags & T.HAS_INFER:
             raise error("E0282", "type annotations needed", definition.owner.span, "cannot infer type")
         definition.hidden = hidden
+    for info in fcx.closures:
+        info.definition.checked = True
     check_unsafety(fcx)
     check_transmutes(fcx)
     check_matches(fcx)

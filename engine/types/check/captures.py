@@ -109,6 +109,8 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
             _adjust(place, to_value=False)
         _droppable(fcx, place)
         places.append(place)
+    if definition.coroutine:
+        kind = "FnOnce"
     if not definition.kind:
         definition.kind = kind
     definition.captures[:] = [_capture(p, info.node.span) for p in _minimal(info, places)]

@@ -76,6 +76,12 @@ def _from_bounds(ty: T.Opaque) -> Deduced:
 
 @checks(A.Closure)
 def _closure(fcx: FnCtxt, expr: A.Closure, expected: Expectation) -> H.TExpr:
+    if expr.coroutine:
+        from engine.types.check.coroutines import coroutine_closure
+
+        return coroutine_closure(fcx, expr)
+    if expr.is_static:
+        raise error("E0697", "closures cannot be static", expr.head)
     if expr.is_async:
         raise unsupported("async-closures", expr.span)
     kind, deduced = _deduce(fcx, expected)

@@ -23,7 +23,9 @@ __all__ = ["check_block", "inline_const"]
 @checks(A.Block)
 def _block(fcx: FnCtxt, expr: A.Block, expected: Expectation) -> H.TExpr:
     if expr.kind.startswith("async"):
-        raise unsupported("async-blocks", expr.span)
+        from engine.types.check.coroutines import async_block
+
+        return async_block(fcx, expr, expected)
     if expr.kind == "const":
         return inline_const(fcx, expr, expected)
     if expr.kind == "unsafe":
@@ -271,9 +273,12 @@ def _find_target(fcx: FnCtxt, label: A.Ident | None, span: Span, what: str) -> B
     if label is not None:
         name = label.name if label.name.startswith("'") else f"'{label.name}"
         raise error("E0426", f"use of undeclared label `{name}`", label.span, f"undeclared label `{name}`")
-    inside = "closure" if fcx.body.kind == "closure" else None
-    if inside:
-        raise error("E0267", f"`{what}` inside of a closure", span, f"cannot `{what}` inside of a closure")
+    if fcx.body.kind == "closure":
+        coroutine = fcx.body.closure.coroutine if fcx.body.closure is not None else ""
+        inside = "`async` block" if coroutine == "async" else "`async` function" if coroutine else "a closure"
+        inside = inside if fcx.body.context is not None else "a closure"
+        of = "" if inside.startswith("`") else "of "
+        raise error("E0267", f"`{what}` inside {of}{inside}", span, f"cannot `{what}` inside {of}{inside}")
     rest = " or labeled block" if what == "break" else ""
     raise error("E0268", f"`{what}` outside of a loop{rest}", span, f"cannot `{what}` outside of a loop" + rest)
 

@@ -51,11 +51,14 @@ def sort(icx: InferCtxt, ty: Ty) -> str:
         case T.FnPtr():
             return "fn pointer"
         case T.Closure():
-            return "`async` block" if ty.definition.coroutine else "closure"
+            return "closure"
+        case T.Coroutine():
+            kind = ty.definition.coroutine
+            return {"async": "`async` block", "async fn": "`async` fn body"}.get(kind, "coroutine")
         case T.Param():
             return f"type parameter `{ty!r}`"
         case T.Opaque():
-            return "opaque type"
+            return "future" if ty.definition.output is not None else "opaque type"
         case T.Alias():
             return "associated type"
         case _:
@@ -110,6 +113,8 @@ def _word(ty: Ty) -> str:
             return "fn pointer "
         case T.Closure():
             return "closure "
+        case T.Coroutine():
+            return "`async` block " if ty.definition.coroutine == "async" else "coroutine "
         case T.Param():
             return "type parameter "
         case T.Opaque():

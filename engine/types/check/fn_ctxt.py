@@ -53,7 +53,10 @@ class Breakable:
 
 @dataclass(slots=True, eq=False)
 class BodyCtxt:
-    """One function, closure or constant body. `mentioned`: variables of outer bodies, in order of first mention."""
+    """One function, closure or constant body. `mentioned`: variables of outer bodies, in order of first mention.
+
+    In a future, `context` is the variable of the task's context. In a coroutine that yields, `resume` is the type of
+    its resume argument."""
 
     kind: str  # "fn", "closure", "const"
     ret: co.CoerceMany | None
@@ -63,6 +66,9 @@ class BodyCtxt:
     locals: list[H.LocalVar] = field(default_factory=list)
     closures: list[ClosureDef] = field(default_factory=list)
     mentioned: dict[H.LocalVar, Span] = field(default_factory=dict)
+    context: H.LocalVar | None = None
+    resume: Ty | None = None
+    may_yield: bool = False
 
 
 Key = tuple[str, A.Mark | None]
@@ -301,7 +307,7 @@ class FnCtxt:
 
 
 _PLACES = (H.Var, H.StaticRef, H.Deref, H.Field, H.Index)
-_SIZED: frozenset[type] = frozenset({T.Int, T.Float, T.Ref, T.Ptr, T.FnItem, T.FnPtr, T.Closure, T.Array})
+_SIZED: frozenset[type] = frozenset({T.Int, T.Float, T.Ref, T.Ptr, T.FnItem, T.FnPtr, T.Closure, T.Coroutine, T.Array})
 
 
 def identity(generics: Generics) -> tuple[Ty, ...]:

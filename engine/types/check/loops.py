@@ -17,7 +17,7 @@ from engine.types.check.patterns import Frame, check_pattern
 from engine.types.defs import AdtDef, FnDef, VariantDef
 from engine.types.ty import Ty
 
-__all__ = ["call_values"]
+__all__ = ["call_values", "lang_call"]
 
 
 @checks(A.Loop)
@@ -76,7 +76,7 @@ def _for(fcx: FnCtxt, expr: A.For, expected: Expectation) -> H.TExpr:
     into_iter = fcx.lang_fn("into_iter", head_span)
     next_fn = fcx.lang_fn("next", head_span)
     option = _option(fcx, head_span)
-    head = _lang_call(fcx, into_iter, head_span, [expr.iter])
+    head = lang_call(fcx, into_iter, head_span, [expr.iter])
     var = fcx.declare(A.Ident("iter", head_span), head.ty, True)
     out = H.Loop(T.UNIT, span, None, "for")
     breakable = Breakable(expr.label, out, None, is_loop=True)
@@ -126,7 +126,7 @@ def _variant(adt: AdtDef, name: str) -> VariantDef:
     return next(v for v in adt.variants if v.name == name)
 
 
-def _lang_call(fcx: FnCtxt, fn: FnDef, span: Span, args: list[A.Expr]) -> H.Call:
+def lang_call(fcx: FnCtxt, fn: FnDef, span: Span, args: list[A.Expr]) -> H.Call:
     """`Trait::method(args)` with everything inferred."""
     from engine.types.check.calls import call_known
 
@@ -165,7 +165,7 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
     body = fcx.body
     if body.ret is None:
         raise error("E0277", "the `?` operator can only be used in a function that returns `Result` or `Option`", span)
-    call = _lang_call(fcx, branch, span, [expr.operand])
+    call = lang_call(fcx, branch, span, [expr.operand])
     residual, value = fcx.icx.fresh(span), fcx.icx.fresh(span)
     flow_ty = T.adt(flow, (residual, value))
     fcx.same(flow_ty, call.ty, span)
@@ -192,8 +192,3 @@ def _try(fcx: FnCtxt, expr: A.Try, expected: Expectation) -> H.TExpr:
     if many.is_exact(expected.only_has()):
         fcx.exact.add(out)
     return out
-
-
-@checks(A.Await)
-def _await(fcx: FnCtxt, expr: A.Await, expected: Expectation) -> H.TExpr:
-    raise unsupported("await", expr.span)

@@ -30,6 +30,8 @@ def write_back(fcx: FnCtxt, body: H.Body) -> None:
         if sig is not None:
             params = tuple([writer.ty(p, span) for p in sig.params])
             definition.sig = FnSig(params, writer.ty(sig.ret, span), sig.unsafe, sig.abi)
+        if definition.yields is not None:
+            definition.yields = writer.ty(definition.yields, span)
         for capture in definition.captures:
             capture.place = writer.expr(capture.place)
             capture.ty = writer.ty(capture.ty, capture.span)
@@ -236,6 +238,9 @@ _HANDLERS: dict[type, Any] = {
     H.AssignOp: _Writer._two,
     H.Cast: _Writer._operand,
     H.Use: _Writer._operand,
+    H.DropTemps: _Writer._operand,
+    H.Yield: _Writer._operand,
+    H.CopyOf: _Writer._operand,
     H.Coerce: _Writer._operand,
     H.Borrow: _Writer._operand,
     H.RawBorrow: _Writer._operand,

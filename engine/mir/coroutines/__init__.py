@@ -1,0 +1,1 @@
+"""Coroutines: from a body that yields to a state machine, as rustc's `StateTransform`."""
