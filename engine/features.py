@@ -250,7 +250,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     *_yes(
         "async",
-        ("async", "`async` and `.await`", "Blocks and functions as state machines of rustc's layout; executors by hand.",
+        ("async", "`async` and `.await`", "Blocks and functions as state machines, of rustc's layout.",
          ("use std::future::Future;\nuse std::task::{Context, Waker};\nasync fn one() -> i32 { 1 }\n"
          "let mut f = std::pin::pin!(async { one().await + 1 });\n"
          "assert!(f.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());")),

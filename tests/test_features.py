@@ -89,11 +89,11 @@ def test_what_is_refused_is_refused_by_its_title(one: Feature) -> None:
 
 def test_wording() -> None:
     assert wording("cast", "int-ptr") == "cast `int-ptr`"
-    assert wording("await") == "`.await`"
-    assert wording("await", "here") == "`.await` here"
-    error = unsupported("await", Span(SourceFile("m.rs", "x"), 0, 1), label="here", notes=["why"])
+    assert wording("async-closures") == "async closures"
+    assert wording("async-closures", "here") == "async closures here"
+    error = unsupported("async-closures", Span(SourceFile("m.rs", "x"), 0, 1), label="here", notes=["why"])
     assert isinstance(error, Rejected)
-    assert (error.kind, str(error)) == ("unsupported", "unsupported: `.await`")
+    assert (error.kind, str(error)) == ("unsupported", "unsupported: async closures")
     assert (error.label, error.notes) == ("here", ["why"])
     with pytest.raises(KeyError):
         wording("no-such-feature")

@@ -75,11 +75,11 @@ class Tag:
 
 class Shape:
     """See the module. `scalar` is set for `scalar` and `pointer`; `read(allocation, offset)` and
-    `write(allocation, offset, value)` move register-class values; `fields` are those of a struct, tuple, closure,
-    union, and the captures of a coroutine; `variants` those of an enum's variants. `single` is the only inhabited variant of an enum without tag.
-    `both_init` are the two initialised scalars of a pair (offset, size), whose reads want them initialised.
-    `uninhabited` types have no values. `valid_range` restricts a scalar: (low, high, unsigned bits), wrapping if low >
-    high."""
+    `write(allocation, offset, value)` move register-class values; `fields` are those of a struct, tuple, closure or
+    union and the captures of a coroutine; `variants` those of an enum's variants, and of a coroutine's states with its
+    captures. `single` is the only inhabited variant of an enum without tag. `both_init` are the two initialised
+    scalars of a pair (offset, size), whose reads want them initialised. `uninhabited` types have no values.
+    `valid_range` restricts a scalar: (low, high, unsigned bits), wrapping if low > high."""
 
     __slots__ = (
         "align", "both_init", "cls", "fields", "read", "reg", "scalar", "single", "size", "sized", "tag", "ty",

@@ -47,7 +47,7 @@ def _contents(b: Builder, dest: Place, expr: thir.Block) -> None:
         if stmt.els is not None:
             _let_else(b, stmt, remainder, outer_depth)
         else:
-            _let(b, stmt, remainder)
+            _let(b, stmt, (stmt.is_super and b.temp_scope_of(stmt)) or remainder)
         outer_depth = len(scopes.stack)
     if expr.tail is not None:
         exprs.into(b, dest, expr.tail, terminating=b.edition2024)

@@ -122,8 +122,8 @@ class Builder:
 
     # ------------------------------------------------------------ scopes of expressions
 
-    def temp_scope_of(self, expr: thir.TExpr) -> Scope | None:
-        """Where a temporary that holds the value of `expr` dies; None: never."""
+    def temp_scope_of(self, expr: thir.TExpr | thir.LetStmt) -> Scope | None:
+        """Where a temporary that holds the value of `expr`, or the variables of a `super let`, die; None: never."""
         extended = self.extended
         if extended and id(expr) in extended:
             return extended[id(expr)]

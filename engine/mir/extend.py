@@ -68,8 +68,12 @@ def _extending(b: Builder, expr: thir.TExpr, scope: Scope | None) -> None:
         case thir.Call() if calls.constructor(expr) is not None:
             for value in expr.args:
                 _extending(b, value, scope)
-        case thir.Block() if expr.tail is not None:
-            _extending(b, expr.tail, scope)
+        case thir.Block():
+            for stmt in expr.stmts:
+                if isinstance(stmt, thir.LetStmt) and stmt.is_super:
+                    b.extended[id(stmt)] = scope
+            if expr.tail is not None:
+                _extending(b, expr.tail, scope)
         case thir.If():
             _extending(b, expr.then, scope)
             if expr.els is not None:

@@ -328,12 +328,14 @@ macro_rules! addr_of_mut {
     };
 }
 
-// `std::pin::pin`: the field is public under this name for the macro alone. The struct literal extends the life of the
-// temporary to that of the binding.
+// `std::pin::pin`: the variable lives as long as a temporary in the place of the macro would.
 #[macro_export]
 macro_rules! pin {
     ($value:expr $(,)?) => {
-        $crate::pin::Pin::<&mut _> { __pointer: &mut { $value } }
+        {
+            super let mut pinned = $value;
+            unsafe { $crate::pin::Pin::new_unchecked(&mut pinned) }
+        }
     };
 }
 

@@ -655,10 +655,13 @@ class Stmt:
 
 @dataclass(slots=True, eq=False)
 class LetStmt(Stmt):
+    """`is_super`: `super let`, whose variables live as long as the value of the block."""
+
     pat: Pat
     ty: Type | None
     init: Expr | None
     els: Block | None
+    is_super: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.source import Span
 from engine.syntax import ast
+from engine.syntax.parse_exprs import with_attributes
 from engine.syntax.parse_primary import PrimaryParser
 from engine.syntax.scopes import MacroScope
 from engine.syntax.tokens import EOF, IDENT, INTERP, KEYWORD, OPEN, InterpToken
@@ -95,6 +96,12 @@ class StatementParser(PrimaryParser):
         kind = token.kind
         if kind == KEYWORD and token.text == "let":
             out.stmts.append(self._let_statement())
+            return
+        if kind == KEYWORD and token.text == "super" and self.peek().text == "let":
+            self.bump()
+            stmt = self._let_statement()
+            stmt.is_super = True
+            out.stmts.append(stmt)
             return
         if kind == INTERP:
             assert isinstance(token, InterpToken)

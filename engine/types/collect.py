@@ -139,7 +139,9 @@ def _future_of(program: Program, definition: FnDef, output: Ty, node: ast.Fn) ->
         assoc: AssocTyDef = ref.trait.items["Output"]
         span = node.ident.span
         opaque.bounds = [
-            TraitPredicate(ref, span), ProjectionPredicate(assoc, (self_ty,), output, span), TraitPredicate(sized, span),
+            TraitPredicate(ref, span),
+            ProjectionPredicate(assoc, (self_ty,), output, span),
+            TraitPredicate(sized, span),
         ]
 
     made = lazy(OpaqueDef, fill, owner=definition, index=len(definition.opaques), output=output)

@@ -34,6 +34,9 @@ class Snapshot:
     pending: list[Obligation]
 
 
+_ITEMS = (T.Adt, T.FnItem, T.Closure, T.Coroutine, T.Opaque, T.ConstAlias)
+
+
 class InferCtxt:
     """The state of inference of one body: variables, their values, and pending obligations.
 
@@ -190,7 +193,7 @@ class InferCtxt:
         x, y = cast(Any, a), cast(Any, b)
         if ca is T.Ref or ca is T.Ptr:
             return x.mutable == y.mutable and self._equal(x.inner, y.inner)
-        if ca is T.Adt or ca is T.FnItem or ca is T.Closure or ca is T.Coroutine or ca is T.Opaque or ca is T.ConstAlias:
+        if ca in _ITEMS:
             return x.definition is y.definition and self._equal_all(x.args, y.args)
         if ca is T.Tuple:
             return self._equal_all(x.elems, y.elems)

@@ -31,7 +31,8 @@ class Instance:
     - `fn-ptr`: `Fn*` method on a function pointer or function item of type `ty`: call it with the untupled arguments;
     - `ctor`: constructor function; `intrinsic`: by `definition.intrinsic`; `foreign`: by `definition.foreign`;
     - `virtual`: through the vtable of the first argument; `ty` is the trait object type, `index` in `vtable_methods`;
-    - `coroutine`: `Future::poll` or `Coroutine::resume` of the coroutine type `ty`: the transformed body of `definition`;
+    - `coroutine`: `Future::poll` or `Coroutine::resume` of the coroutine type `ty`: runs the state machine of
+      `definition`;
     - `clone`: the built-in Clone of `ty`.
     """
 

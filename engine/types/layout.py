@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from engine.types import attrs as A
 from engine.types import ty as T
-from engine.types.defs import AdtDef, Generics, TraitPredicate
 from engine.types.coroutines import States, states_of
+from engine.types.defs import AdtDef, Generics, TraitPredicate
 from engine.types.layout_coroutine import coroutine_layout
 from engine.types.layout_data import (
     LIMIT,
@@ -65,7 +65,7 @@ def field_types(program: Program, ty: Ty, variant: int = 0) -> list[Ty]:
 
 
 def saved_types(program: Program, ty: T.Coroutine) -> list[list[Ty]]:
-    """The types of the saved locals of a coroutine, for each of its states. Raises LayoutError if it contains itself."""
+    """The types of the saved locals of a coroutine, by state. Raises LayoutError if it contains itself."""
     states = _states(ty)
     types = [_field(program, t, ty.args) for t in states.types]
     return [[types[local] for local in locals_] for locals_ in states.variants]

@@ -1,4 +1,4 @@
-"""Coroutines in memory: the captures, the tag, the locals that live in several states; after them those of one state."""
+"""Coroutines in memory: the captures, the tag and the locals that live in several states; then those of one state."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _SHARED = -1  # a local that has its place in every state
 
 
 def coroutine_layout(
-    captures: Sequence[Layout], saved: Sequence[Layout], variants: Sequence[Sequence[int]], conflicts: Sequence[set[int]]
+    captures: Sequence[Layout],
+    saved: Sequence[Layout],
+    variants: Sequence[Sequence[int]],
+    conflicts: Sequence[set[int]],
 ) -> Layout:
     """The layout of a coroutine. `saved` are its saved locals, `variants` and `conflicts` as in `States`. The answer's
     `fields` are the captures; those of each variant its saved locals, then the captures."""

@@ -374,10 +374,13 @@ class OffsetOf(TExpr):
 
 @dataclass(slots=True, eq=False)
 class LetStmt:
+    """`is_super`: its variables live as long as a temporary in the place of the block would."""
+
     pat: TPat
     init: TExpr | None
     els: TExpr | None
     span: Span
+    is_super: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -142,7 +142,7 @@ class Closure(Ty):
 
 
 class Coroutine(Ty):
-    """The state of an `async` block, of an `async fn`'s body, or of a `#[coroutine]` closure. `args` as for closures."""
+    """What an `async` block, a call of an `async fn` or a `#[coroutine]` closure gives. `args` as for closures."""
 
     __slots__ = ("args", "definition")
     definition: ClosureDef

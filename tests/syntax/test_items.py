@@ -223,7 +223,7 @@ def test_not_supported() -> None:
         ("macro m() {}", "`macro` definitions"),
         ("impl T for U { default fn f() {} }", "specialization"),
         ("trait A = B;", "trait aliases"),
-        ("fn f() { yield 1; }", "coroutines"),
+        ("fn f() { const || 1; }", "`const` closures"),
         ('fn f() { asm!("") }', "inline assembly"),
         ("const trait T {}", "`const trait`"),
     ]:

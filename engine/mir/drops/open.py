@@ -85,6 +85,10 @@ class OpenDrops:
         init, uninit = at.state
         if not init & below or not self.facts.needs_drop(place.ty):
             return target
+        # the body of a coroutine drops its captures: the coroutine itself is only dropped from outside
+        own = place.local == 1 and not place.elems and isinstance(place.ty, T.Coroutine)
+        if own and place.ty.definition is self.mir.owner:  # type: ignore[attr-defined]
+            return self._open(path, place, self._clear(below, target, at), unwind, at)
         if not uninit & below:
             return self._plain(place, self._clear(below, target, at), unwind, at)
         if not self._children(path):

@@ -14,7 +14,7 @@ use crate::task::{Context, Poll};
 #[repr(transparent)]
 #[derive(Copy, Clone)]
 pub struct Pin<Ptr> {
-    pub pointer: Ptr,
+    pointer: Ptr,
 }
 
 impl<Ptr: Deref<Target: Unpin>> Pin<Ptr> {

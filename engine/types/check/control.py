@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engine.features import unsupported
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -111,7 +110,7 @@ def _let(fcx: FnCtxt, stmt: A.LetStmt) -> H.LetStmt:
     elif init is not None or stmt.init is None:
         fcx.matches.append(("let", pat, stmt.pat.span))
     fcx.bind_all(frame)
-    return H.LetStmt(pat, init, els, stmt.span)
+    return H.LetStmt(pat, init, els, stmt.span, stmt.is_super)
 
 
 # ---------------------------------------------------------------- if and match
