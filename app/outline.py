@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.trace.events import AllocInfo, Event
-from engine.trace.labels import library_macro, node_label, root_label
+from engine.trace.labels import library_macro, node_label, root_label, written
 from engine.trace.queries import index_of, lifelines
 from engine.trace.trace import Trace
 
@@ -167,7 +167,7 @@ def outline_of(trace: Trace) -> Outline:
 
 def _users(event: Event) -> bool:
     """Whether the user wrote what happens here: not library code, nor the text of one of its macros."""
-    return not event.library and event.span.file.is_local and not getattr(event.info, "library", False)
+    return written(event) and not getattr(event.info, "library", False)
 
 
 def _of_macro(event: Event) -> bool:

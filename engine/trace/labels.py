@@ -7,7 +7,7 @@ import re
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event
 
-__all__ = ["expression_text", "library_macro", "node_label", "root_label", "short_function", "source_text"]
+__all__ = ["expression_text", "library_macro", "node_label", "root_label", "short_function", "source_text", "written"]
 
 _LONGEST = 60
 _LONGEST_LABEL = 40
@@ -54,10 +54,16 @@ def _without_insides(text: str, opening: str, closing: str) -> str:
 
 
 def expression_text(event: Event) -> str:
-    """The user's text of the expression that an event evaluates; "" in library code and library macros."""
-    if event.library or not event.span.file.is_local:
-        return ""
-    return source_text(event.span)
+    """The user's text of the expression that an event evaluates; "" in library code and in what its macros and derives
+    made."""
+    return source_text(event.span) if written(event) else ""
+
+
+def written(event: Event) -> bool:
+    """Whether the user wrote what happens here: neither library code nor text that a macro of the library or a derive
+    made."""
+    span = event.span
+    return not event.library and span.file.is_local and (span.expansion is None or span.expansion.local)
 
 
 def node_label(event: Event) -> str:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FrameInfo
-from engine.trace.labels import node_label, root_label
+from engine.trace.labels import node_label, root_label, written
 from engine.trace.trace import Trace
 
 __all__ = [
@@ -116,7 +116,7 @@ class Index:
                     self._guards[event.tag] = event.function
                     open_protectors.setdefault(event.frame, []).append(event.tag)
                 self.tag_allocs[event.tag] = event.alloc
-                if not event.library and event.span.file.is_local and not getattr(event.info, "library", False):
+                if written(event) and not getattr(event.info, "library", False):
                     self.users.add(event.tag)
                 if event.parent:
                     self.children.setdefault(event.parent, []).append(event.tag)

@@ -62,6 +62,8 @@ class _Telling:
     def actor(self) -> Writer:
         """Begin with who acts: the user's expression, or the library's code."""
         text = expression_text(self.event)
+        if _is_end(text):
+            return self.say.text("The end of the block")
         if text:
             return self.say.code(text)
         macro = "" if self.event.library else library_macro(self.event.span)
@@ -73,6 +75,20 @@ class _Telling:
         if name:
             return self.say.code(name).text(" (the pointer ").tag(tag).text(")")
         return self.say.tag(tag)
+
+    def through(self, tag: int | None) -> None:
+        """How the memory is reached: by its own name, through a raw pointer to it, or through a reference."""
+        if tag not in self.index.roots or tag is None:
+            self.say.text(" through ")
+            self.pointer(tag)
+            return
+        name = self._variable(tag)
+        if name:
+            self.say.text(" through ").code(name).text(", which stands for ").tag(tag).text(" itself")
+        elif expression_text(self.event):
+            self.say.text(" directly")
+        else:
+            self.say.text(" through a pointer that stands for ").tag(tag).text(" itself")
 
     def _variable(self, tag: int) -> str:
         if self.index.labels.get(tag) in ("", None):
@@ -109,7 +125,8 @@ class _Telling:
             return
         users = [line for line in self.changes if not line.minor]
         if not users:
-            self.say.text(" Nothing changes for the pointers of this program that reach there.")
+            other = any(tag in self.index.users for line in self.changes for tag in line.tags)
+            self.say.text(f" Only pointers {'made for other bytes' if other else 'inside the library'} change.")
             return
         seen: set[tuple[str, str]] = set()
         for line in users:
@@ -168,21 +185,21 @@ def _alloc(t: _Telling) -> str:
         t.say.alloc(event.alloc).text(f" gets a place in memory: {size}")
     elif info.kind == "local":
         text = expression_text(event)
-        if text:
+        if text and not _is_end(text):
             t.say.text("The value of ").code(text).text(" gets a place in memory, ").alloc(event.alloc)
         else:
             t.say.alloc(event.alloc).text(" gets a place in memory")
         t.say.text(f": {size}")
     else:
-        word = {"static": "static", "const": "constant"}.get(info.kind, "memory")
-        t.say.text(f"The {word} ").alloc(event.alloc).text(f" is set up: {size}")
+        t.say.text("The static " if info.kind == "static" else "").alloc(event.alloc).text(f" is set up: {size}")
     if info.type:
         t.say.text(" for a value of type ").code(info.type)
     t.say.text(".")
     root = next((c.after for _, c in event.changes if c.tag == event.tag and c.after is not None), None)
     if event.tag and info.size and root is not None:
         t.terms.text("Root of a new tree: ").tag(event.tag).text(", ").permission(root[0]).text(" on every byte.")
-    return f"new {'heap memory' if info.kind == 'heap' else info.name or 'temporary'}"
+    words = {"heap": "heap memory", "const": "constant"}
+    return f"new {words.get(info.kind) or info.name or 'temporary'}"
 
 
 def _access(t: _Telling) -> str:
@@ -191,16 +208,12 @@ def _access(t: _Telling) -> str:
     t.actor().text(" writes " if write else " reads ")
     t.bytes_of()
     label = t.index.labels.get(event.tag or 0, "")
-    root = event.tag is not None and t.info is not None and event.tag in t.index.roots
-    if root:
-        t.say.text(" directly." if t.info is not None and t.info.name == label else ".")
-    else:
-        t.say.text(" through ")
-        t.pointer(event.tag).text(".")
+    t.through(event.tag)
+    t.say.text(".")
     t.sides(event.tag, event.kind)
     t.outcome()
     size = (event.end or 0) - (event.start or 0)
-    through = "" if root else f" through {label or 'a pointer'}"
+    through = "" if event.tag in t.index.roots else f" through {label or 'a pointer'}"
     return f"{event.kind} of {size} byte{'' if size == 1 else 's'}{through}"
 
 
@@ -229,8 +242,8 @@ def _retag(t: _Telling) -> str:
     else:
         maker = t.trace.events[index.births[event.parent]] if event.parent in index.births else None
         if maker is not None and maker.kind == "retag" and maker.span == event.span and not event.library:
-            say.text("Rust reborrows the value of ")
-            t.actor().text(" as it hands it on: a new pointer, ").tag(tag)
+            say.text("Rust reborrows ")
+            t.actor().text(" on the way: a new pointer, ").tag(tag)
         elif index.labels.get(tag, "").startswith("borrow of "):
             say.text("Rust borrows ")
             t.actor().text(": a new pointer, ").tag(tag)
@@ -324,6 +337,8 @@ def _call(t: _Telling) -> str:
     name = short_function(info.function)
     if info.call_site is None or (not info.call_site.call_site().file.is_local and t.event.depth <= 2):
         t.say.code(name).text(" begins.")
+    elif not info.call_site.call_site().file.is_local and not info.library:
+        t.say.text("The library calls ").code(name).text(".")
     else:
         t.say.text(_capital(line_of(info.call_site, t.trace.options.file_name))).text(" calls ").code(name).text(".")
     return f"call {name}"
@@ -375,7 +390,7 @@ def _expose(t: _Telling) -> str:
 
 
 def _print(t: _Telling) -> str:
-    text = t.event.text.rstrip("\n")
+    text = " ⏎ ".join(t.event.text.strip("\n").split("\n"))
     stream = " to standard error" if t.event.stream == "stderr" else ""
     short = text if len(text) <= 80 else text[:77] + "…"
     t.say.text(f"The program prints{stream}: ").code(short).text(".")
@@ -420,7 +435,9 @@ def _ub(t: _Telling) -> str:
 
 def _forbidden_deed(t: _Telling, facts: BorrowFacts, alloc: int | None) -> None:
     text = expression_text(t.event)
-    if text:
+    if _is_end(text):
+        t.say.text("the end of the block")
+    elif text:
         t.say.code(text)
     else:
         t.say.text("code inside ").code(library_macro(t.event.span) or short_function(t.event.function))
@@ -431,11 +448,7 @@ def _forbidden_deed(t: _Telling, facts: BorrowFacts, alloc: int | None) -> None:
         t.say.text(" frees ").alloc(alloc).text(" through ").tag(facts.accessed)
     else:
         t.say.text(f" {facts.access}s ").alloc(alloc)
-        if facts.accessed in t.index.roots:
-            t.say.text(" directly")
-        else:
-            t.say.text(" through ")
-            t.pointer(facts.accessed)
+        t.through(facts.accessed)
 
 
 def _why_forbidden(t: _Telling, facts: BorrowFacts) -> None:
@@ -530,6 +543,11 @@ def _end(t: _Telling) -> str:
 def _other(t: _Telling) -> str:
     t.say.code(expression_text(t.event) or t.event.kind)
     return t.event.kind
+
+
+def _is_end(text: str) -> bool:
+    """Whether the place of an event is a closing bracket: what happens as a block or a list ends."""
+    return text != "" and not re.search(r"\w", text)
 
 
 def _capital(text: str) -> str:

@@ -104,8 +104,9 @@ class Writer:
             self.parts.append(Part("alloc", info.name, alloc))
         elif info is not None and info.kind == "heap":
             self.parts.append(Part("alloc", f"the heap memory alloc{alloc}", alloc))
-        elif info is not None and info.kind == "local":
-            self.parts.append(Part("alloc", f"the temporary alloc{alloc}", alloc))
+        elif info is not None and info.kind in ("local", "const"):
+            word = "temporary" if info.kind == "local" else "constant"
+            self.parts.append(Part("alloc", f"the {word} alloc{alloc}", alloc))
         else:
             self.parts.append(Part("alloc", f"alloc{alloc}", alloc))
         return self

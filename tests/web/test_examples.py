@@ -9,6 +9,7 @@ from app.lessons import Example, examples
 from app.outline import outline_of
 from app.rendering import render, step_context
 from app.settings import Settings
+from app.tour import Tour
 from app.views import Where, view_step
 from engine.options import Options
 from engine.trace.recorder import Recorder
@@ -36,7 +37,7 @@ def test_every_step_can_be_drawn(one: Example) -> None:
         steps = outline.steps(library=library)
         for step in [*steps[:: max(1, len(steps) // 40)], outline.last]:
             view = view_step(trace, outline, step, Where("/t/x", library))
-            context = step_context(view, outline, trace_id="x", model="tree", heading="x")
+            context = step_context(view, outline, Tour(), trace_id="x", model="tree", heading="x")
             assert render("trace.html", **context).count(f"<b>{step}</b>") == 1
 
 
