@@ -103,7 +103,19 @@ class MacroRules:
         if self.rules_cache is None:
             self.rules_cache = _read_rules(self._tokens, self.span)
             self._tokens = []
+            if self.local:
+                _age(self.rules_cache, self._session.edition)
         return self.rules_cache
+
+
+def _age(rules: list[Rule], edition: int) -> None:
+    """Fragments mean what they meant in the edition of their macro (the library is of the newest)."""
+    older = {"expr": "expr_2021"} if edition < 2024 else {}
+    if edition < 2021:
+        older["pat"] = "pat_param"
+    for rule in rules:
+        for location in rule.locations:
+            location.kind = older.get(location.kind, location.kind)
 
 
 def parse_rules(name: str, span: Span, body: list[Token], session: Session) -> MacroRules:

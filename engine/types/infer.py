@@ -52,6 +52,7 @@ class InferCtxt:
         self.trail: list[int] = []
         self.pending: list[Obligation] = []
         self.evaluating: set[tuple[TraitDef, tuple[Ty, ...]]] = set()
+        self.winnowing: set[tuple[TraitDef, tuple[Ty, ...]]] = set()
         self.depth = 0
         self.fallback_span: Span | None = None
         self.tries: set[Span] = set()  # of `?`, for messages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from engine.types import ty as T
@@ -93,13 +94,20 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
     if not matching:
         return False
     if len(matching) > 1:
+        key = (trait, _anonymous(icx, args))
+        if key in icx.winnowing:
+            return None  # the same question with other variables, and nothing to decide it by
         kept = []
-        for impl in matching:
-            snapshot = icx.snapshot()
-            selection = cast(Selection, _try_impl(icx, impl, args))
-            if impl.negative or _evaluate_all(icx, list(selection.nested), depth + 1) is not False:
-                kept.append(impl)
-            icx.rollback(snapshot)
+        icx.winnowing.add(key)
+        try:
+            for impl in matching:
+                snapshot = icx.snapshot()
+                selection = cast(Selection, _try_impl(icx, impl, args))
+                if impl.negative or _evaluate_all(icx, list(selection.nested), depth + 1) is not False:
+                    kept.append(impl)
+                icx.rollback(snapshot)
+        finally:
+            icx.winnowing.discard(key)
         if not kept:
             return False
         if len(kept) > 1:
@@ -108,6 +116,25 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
     if matching[0].negative:
         return False
     return cast(Selection, _try_impl(icx, matching[0], args))
+
+
+@lru_cache(maxsize=256)
+def _nameless(index: int, kind: str) -> T.Infer:
+    return T.Infer(-1 - index, kind)
+
+
+def _anonymous(icx: InferCtxt, args: tuple[Ty, ...]) -> tuple[Ty, ...]:
+    """The arguments with their variables numbered in order: equal for questions that differ in nothing else."""
+    seen: dict[Ty, T.Infer] = {}
+
+    def leaf(ty: Ty) -> Ty:
+        if not isinstance(ty, T.Infer):
+            return ty
+        if ty not in seen:
+            seen[ty] = _nameless(len(seen), ty.kind)
+        return seen[ty]
+
+    return tuple([T.fold(icx.deep(a), leaf, HAS_INFER) for a in args])
 
 
 def select(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], depth: int = 0) -> Selection | None | bool:

@@ -9,6 +9,7 @@ from engine.mir.matches import constants
 from engine.mir.places import PlaceBuilder
 from engine.types import thir
 from engine.types import ty as T
+from engine.types.const_pattern import constant_pattern
 from engine.types.defs import AdtDef, VariantDef
 
 if TYPE_CHECKING:
@@ -183,11 +184,15 @@ def _flatten(b: Builder, place: PlaceBuilder, pat: thir.TPat, pairs: list[Pair],
 
 
 def _constant(b: Builder, place: PlaceBuilder, pat: thir.ConstPat, pairs: list[Pair], bindings: list[Binding]) -> None:
+    structured = constant_pattern(b.program, pat)
+    if structured is not None:
+        _flatten(b, place, structured, pairs, bindings)
+        return
     ty = pat.ty
     if isinstance(ty, T.Ref) and ty.inner is T.STR:
         place, ty = place.deref(T.STR), T.STR
     if ty is T.STR:
-        text = constants.string_of(b, pat.value)
+        text = constants.string_of(pat.value)
         pairs.append(Pair(place, Const("str", text, ("str", text.value)), pat))
         return
     if isinstance(ty, T.Int | T.Float) or ty is T.BOOL or ty is T.CHAR:
@@ -198,7 +203,7 @@ def _constant(b: Builder, place: PlaceBuilder, pat: thir.ConstPat, pairs: list[P
     if isinstance(ty, T.Ptr | T.FnPtr):
         pairs.append(Pair(place, Const("other", pat.value, ("pointer", id(pat.value))), pat))
         return
-    _flatten(b, place, constants.as_pattern(b, pat.value, pat.ty, pat.span), pairs, bindings)
+    _flatten(b, place, constants.bytes_pattern(pat), pairs, bindings)
 
 
 def _slice(b: Builder, place: PlaceBuilder, pat: thir.SlicePat, pairs: list[Pair], bindings: list[Binding]) -> None:

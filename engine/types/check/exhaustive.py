@@ -14,6 +14,7 @@ from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check.errors import error
 from engine.types.check.fn_ctxt import FnCtxt
+from engine.types.const_pattern import constant_pattern
 from engine.types.defs import AdtDef, VariantDef
 from engine.types.ty import Ty, substitute
 
@@ -99,6 +100,9 @@ class _Checker:
         return out
 
     def _constant(self, pat: H.ConstPat) -> _Pat:
+        structured = constant_pattern(self.fcx.program, pat)
+        if structured is not None:
+            return self.lower(structured)
         value, ty = pat.value, pat.ty
         known: Any = value.value if isinstance(value, H.Literal) else self._evaluate(value)
         if known is None:

@@ -163,6 +163,7 @@ def _binding(px: _Pat, pat: A.IdentPat, ty: Ty, br: str) -> H.TPat:
     var = px.known.get(key)
     if var is None:
         var = fcx.declare(ident, var_ty, mutable)
+        fcx.require_sized(var_ty, pat.span)
     else:
         fcx.same(var.ty, var_ty, pat.span)
     px.frame[key] = var
