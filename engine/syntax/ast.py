@@ -727,10 +727,13 @@ class Fn(Item):
 
 @dataclass(slots=True, eq=False)
 class FieldDef:
+    """`span` covers the visibility, the name and the type."""
+
     ident: Ident  # decimal digits for tuple fields
     ty: Type
     public: bool
     attrs: list[Attr]
+    span: Span
 
 
 @dataclass(slots=True, eq=False)

@@ -309,6 +309,7 @@ class FunctionParser(StatementParser):
         fields: list[ast.FieldDef] = []
         while self.tok.text != "}":
             attrs = self.outer_attributes()
+            start = self.tok.span
             public = self.parse_visibility()
             ident = self.parse_ident()
             if self.tok.text != ":":
@@ -316,7 +317,7 @@ class FunctionParser(StatementParser):
             self.bump()
             ty = self.parse_type()
             if attrs is not None:
-                fields.append(ast.FieldDef(ident, ty, public, attrs))
+                fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))
             if not self.eat(","):
                 break
         if self.tok.text != "}":
@@ -330,10 +331,12 @@ class FunctionParser(StatementParser):
         fields: list[ast.FieldDef] = []
         while self.tok.text != ")":
             attrs = self.outer_attributes()
+            start = self.tok.span
             public = self.parse_visibility()
             ty = self.parse_type()
             if attrs is not None:
-                fields.append(ast.FieldDef(ast.Ident(str(len(fields)), ty.span), ty, public, attrs))
+                ident = ast.Ident(str(len(fields)), ty.span)
+                fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))
             if not self.eat(","):
                 break
         if self.tok.text != ")":

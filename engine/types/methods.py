@@ -220,6 +220,7 @@ def probe_method(icx: InferCtxt, scope: Scope, receiver: Ty, name: str, span: Sp
             found = _pick(icx, groups, adjusted_ptr, name, span)
             if found is not None:
                 return _confirm(icx, found, taken, False, "const-ptr", adjusted_ptr, span)
+    icx.solve()  # a bound that cannot hold is the better reason
     raise _no_method(icx, receiver, name, span)
 
 

@@ -1,4 +1,4 @@
-"""What closures capture and which of the `Fn` traits they implement (rustc's `upvar.rs`, edition 2021)."""
+"""What closures capture and which of the `Fn` traits they implement (rustc's `upvar.rs`)."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
     definition = info.definition
     uses = collect_uses(fcx, info)
     kind = "Fn"
-    places: list[Place] = []
+    places = [] if fcx.edition >= 2021 else _whole(fcx, info)
     for use in uses:
         place = _place(fcx, use)
         _packed(fcx, place)
@@ -114,6 +114,12 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
     if not definition.kind:
         definition.kind = kind
     definition.captures[:] = [_capture(p, info.node.span) for p in _minimal(info, places)]
+
+
+def _whole(fcx: FnCtxt, info: ClosureInfo) -> list[Place]:
+    """Before edition 2021 every variable that the closure mentions is captured, and wholly."""
+    by = "value" if info.definition.move else "ref"
+    return [Place(var, fcx.icx.deep(var.ty), [], by, info.node.span) for var in info.body.mentioned]
 
 
 def _place(fcx: FnCtxt, use: Use) -> Place:
