@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from engine.records import record
 from engine.source import Rejected, Span
 
 __all__ = ["BODIES", "END", "FIELD", "Shape", "Variant"]
@@ -17,7 +17,7 @@ _EQUAL = "$crate::cmp::Ordering::Equal"
 _SOME = "$crate::option::Option::Some"
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Variant:
     """A variant or a struct: `path` as written in code, `name` as shown, `kind` as in the AST, field names."""
 
@@ -33,7 +33,7 @@ class Variant:
         return f"{FIELD}{self.first + index} {text} {END}"
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Shape:
     """What a derive needs to know of a type. `by_copy`: `clone` is a plain copy."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from engine.features import unsupported
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.types import thir as H
 from engine.types import ty as T
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ValTree", "constant_pattern"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ValTree:
     """A value without its bytes: `value` of a scalar (chars and bools as ints) or string, None where it has none that
     can be compared by structure; `variant` of an enum; `parts` are fields, elements, or what a reference points to."""

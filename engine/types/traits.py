@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from engine.records import record
 from engine.types import ty as T
 from engine.types.builtin import AMBIGUOUS, builtin, constituents, object_refs
 from engine.types.defs import ImplDef, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
@@ -22,7 +23,7 @@ __all__ = ["Selection", "evaluate", "item_bounds", "select"]
 MAX_DEPTH = 128
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Selection:
     """Why a bound holds. `kind`: `param` (where-clause), `bound` (of an alias or opaque type), `impl`, `object`,
     `builtin`, `auto`. `nested` must hold too. `args` are the matched trait arguments."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from engine.mir.matches import constants
 from engine.mir.places import PlaceBuilder
+from engine.records import record
 from engine.types import thir
 from engine.types import ty as T
 from engine.types.const_pattern import constant_pattern
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["Binding", "Candidate", "Case", "Const", "FlatPat", "Or", "Pair", "Range", "Slice", "Variant", "candidate"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Variant:
     adt: AdtDef
     variant: VariantDef
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Const:
     """`kind`: `bool`, `int` (also char), `str`, or `other` (floats, pointers). `value` as in a Constant; `key`
     tells equal constants."""
@@ -34,7 +35,7 @@ class Const:
     key: object
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Range:
     """Bounds as numbers (None: open)."""
 
@@ -63,7 +64,7 @@ def _before(a: Range, b: Range) -> bool:
     return a.hi < b.lo or (a.hi == b.lo and not a.pat.inclusive)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Slice:
     """A slice of `length` elements, or at least as many."""
 
@@ -71,7 +72,7 @@ class Slice:
     at_least: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Or:
     alternatives: list[FlatPat]
 
@@ -79,7 +80,7 @@ class Or:
 Case = Variant | Const | Range | Slice | Or
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Pair:
     """A test of `place`; when it holds, `subpairs` remain to be tested."""
 
@@ -89,13 +90,13 @@ class Pair:
     subpairs: list[Pair] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Binding:
     pat: thir.BindPat
     source: PlaceBuilder
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FlatPat:
     """A pattern as its tests and bindings."""
 
@@ -103,7 +104,7 @@ class FlatPat:
     bindings: list[Binding]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Candidate:
     """A row of the decision: `pairs` still to be tested. When all hold, control arrives in `matched`; when the guard
     fails it goes on in `otherwise`. An or-pattern splits it into `subcandidates`."""

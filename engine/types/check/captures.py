@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from engine.records import record
 from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
@@ -20,7 +19,7 @@ __all__ = ["analyze_closures"]
 RANK = {"ref": 0, "unique": 1, "mut": 2, "value": 3}
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Proj:
     """A projection: `deref` or `field`, `index`, `other`; `ty` is the type after it."""
 
@@ -29,7 +28,7 @@ class Proj:
     ty: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Place:
     """A captured variable with projections. `by`: `ref`, `unique` (a unique borrow of an immutable place), `mut`,
     `value`."""

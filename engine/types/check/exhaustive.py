@@ -6,9 +6,9 @@ is found. Guarded arms do not count. Integer and char ranges are split at their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from engine.records import record
 from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
@@ -23,7 +23,7 @@ __all__ = ["check_matches"]
 CHAR_MAX = 0x10FFFF
 
 
-@dataclass(slots=True, eq=False)
+@record
 class _Pat:
     """A pattern reduced to a constructor: `ctor` None is a wildcard; `("variant", i)`, `("single",)`, `("range", lo,
     hi)`, `("slice", min, exact)`, `("const", value)`, `("or",)`."""
