@@ -16,6 +16,7 @@ from app.runs import Run
 from app.rust import groups, refusal
 from app.site import (
     Library,
+    Present,
     SiteDep,
     Theme,
     fragment_wanted,
@@ -95,7 +96,7 @@ async def run(request: Request, site: SiteDep, theme: Theme) -> Response:
 @router.get("/t/{id_}")
 async def trace_page(
     request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep,
-    step: Annotated[int | None, Query()] = None,
+    present: Present, step: Annotated[int | None, Query()] = None,
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace: the page, or for htmx what changes on it."""
     running = site.runs.get(id_)
@@ -103,7 +104,8 @@ async def trace_page(
         return html(_live_page(running, theme), cache="no-store")
     opened = await opened_or_404(site, id_)
     asked = await guided(site.store, id_, asked)
-    return await walk(request, opened, step, Where(f"/t/{id_}", library, theme), "trace.html", asked)
+    where = Where(f"/t/{id_}", library, theme).presented(present)
+    return await walk(request, opened, step, where, "trace.html", asked)
 
 
 async def walk(

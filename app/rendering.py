@@ -37,7 +37,8 @@ def environment() -> Environment:
     made.filters["code"] = code_in_backticks
     made.globals.update(
         static=static_url, byte_range=byte_range, legend=LEGEND, kind_names=kind_titles(), here="", theme="",
-        page=lambda path: page_url(path), embedded=False, tour=None,
+        page=lambda path: page_url(path), embedded=False, tour=None, present=False, present_url="",
+        scheme_url=lambda theme: f"?theme={theme}" if theme else "?",
     )
     return made
 
@@ -111,6 +112,9 @@ def step_context(
         "ticks": outline.ticks(library=library) if not tour.predicting else [],
         "lanes": lanes(outline, library=library) if not tour.predicting else [],
         "width": max(1, len(outline.steps(library=library))),
+        "present": view.where.present,
+        "present_url": view.where.presented(not view.where.present).url(view.step),
+        "scheme_url": lambda theme: replace(view.where, theme=theme).url(view.step),
     }
 
 

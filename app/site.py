@@ -16,8 +16,8 @@ from app.traces import Opened, Traces
 from engine.options import MODELS, Options
 
 __all__ = [
-    "Library", "Site", "SiteDep", "Theme", "fragment_wanted", "html", "opened_or_404", "options_for", "problem_page",
-    "start_run", "step_of",
+    "Library", "Present", "Site", "SiteDep", "Theme", "fragment_wanted", "html", "opened_or_404", "options_for",
+    "problem_page", "start_run", "step_of",
 ]  # fmt: skip
 
 
@@ -44,9 +44,14 @@ def _library(lib: Annotated[str, Query(max_length=5)] = "") -> bool:
     return lib not in ("", "0")
 
 
+def _present(present: Annotated[str, Query(max_length=5)] = "") -> bool:
+    return present not in ("", "0")
+
+
 SiteDep = Annotated[Site, Depends(_site)]
 Theme = Annotated[str, Depends(_theme)]
 Library = Annotated[bool, Depends(_library)]
+Present = Annotated[bool, Depends(_present)]
 
 
 def html(text: str, status: int = 200, *, cache: str = "no-cache") -> HTMLResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from app.difference import value_changes
@@ -27,6 +27,9 @@ __all__ = [
 ]  # fmt: skip
 
 
+_PRESENT = ("present", "1")
+
+
 @dataclass(slots=True, frozen=True)
 class Where:
     """Where a walk happens: the address of its pages, whether library code is shown, a forced colour scheme, and what
@@ -48,6 +51,16 @@ class Where:
             query["theme"] = self.theme
         query.update(self.kept)
         return f"{self.base}?{urlencode(query)}" if query else self.base
+
+    @property
+    def present(self) -> bool:
+        """Whether the walk is shown large, for an audience."""
+        return _PRESENT in self.kept
+
+    def presented(self, present: bool) -> Where:
+        """The same, shown large or not."""
+        others = tuple(one for one in self.kept if one != _PRESENT)
+        return replace(self, kept=(*others, _PRESENT) if present else others)
 
 
 @dataclass(slots=True)
