@@ -47,6 +47,8 @@
     } catch {
       return;
     }
+    // The answer on the page is forgotten too.
+    document.getElementById("judged")?.removeAttribute("data-key");
     show();
     document.getElementById("stop-predicting")?.focus();
   });
