@@ -58,7 +58,8 @@
   document.addEventListener("keydown", (event) => {
     const id = NOTES[event.key];
     if (!id || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable], [data-typing]")) return;
+    if (document.documentElement.dataset.letters === "off") return;
     const link = document.getElementById(id);
     if (!link) return;
     event.preventDefault();
