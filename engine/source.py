@@ -10,12 +10,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.records import record
-
 __all__ = ["Expansion", "Rejected", "SourceFile", "Span"]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class SourceFile:
     """One text: `name` as shown to people, `crate` is `"std"` for the library and `""` for the user's program."""
 
@@ -54,7 +52,7 @@ class SourceFile:
         return self.text[starts[line - 1] : end]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Expansion:
     """One expansion of a macro: its name, where it was called, and whether the macro is the user's own."""
 
@@ -63,7 +61,7 @@ class Expansion:
     local: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Span:
     """A range `lo..hi` of one file; `expansion` says which macro expansion brought the tokens, if any."""
 

@@ -7,10 +7,9 @@ the function panics and unwinds along its block's `cleanup`.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from engine.records import record
 from engine.source import Span
 from engine.types.defs import AdtDef, ClosureDef, ConstDef, StaticDef, VariantDef
 from engine.types.ty import Ty
@@ -18,12 +17,12 @@ from engine.types.ty import Ty
 # ---------------------------------------------------------------- places and operands
 
 
-@record
+@dataclass(slots=True, eq=False)
 class DerefElem:
     """Through a reference, raw pointer or Box. The base place (without this) is read without a retag."""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FieldElem:
     """`name` is that of the variable, for a local that a coroutine keeps."""
 
@@ -32,14 +31,14 @@ class FieldElem:
     name: str = ""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class IndexElem:
     """By the usize in a local; a BoundsCheck came before."""
 
     local: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ConstIndexElem:
     """Element `offset` from the start, or from the end (`offset` ≥ 1 then counts back from the length)."""
 
@@ -47,7 +46,7 @@ class ConstIndexElem:
     from_end: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class SubsliceElem:
     """Elements `start` to `end`, `end` counted from the end if the base is a slice or `from_end`."""
 
@@ -56,7 +55,7 @@ class SubsliceElem:
     from_end: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class DowncastElem:
     """The fields of a variant; followed by a FieldElem."""
 
@@ -66,7 +65,7 @@ class DowncastElem:
 Elem = DerefElem | FieldElem | IndexElem | ConstIndexElem | SubsliceElem | DowncastElem
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Place:
     """`ty` is the type of the whole place."""
 
@@ -75,19 +74,19 @@ class Place:
     ty: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Copy:
     place: Place
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Move:
     """Like Copy; as a call argument its place is protected during the call if it lives in memory."""
 
     place: Place
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Constant:
     """`value`: int, bool, float, str (`&str`), bytes (`&[u8; N]`), None for a zero-sized value (function item, unit),
     or one of ConstUse, ConstParamUse, StaticAddr, Promoted."""
@@ -96,25 +95,25 @@ class Constant:
     value: Any
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ConstUse:
     definition: ConstDef
     args: tuple[Ty, ...]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ConstParamUse:
     param: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class StaticAddr:
     """The address of a static: a shared reference for an immutable one, a raw pointer for `static mut`."""
 
     definition: StaticDef
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Promoted:
     """A reference to a constant expression promoted to static memory: `body` computes the pointee."""
 
@@ -126,27 +125,27 @@ Operand = Copy | Move | Constant
 # ---------------------------------------------------------------- rvalues
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Use:
     """A typed copy of an operand (retags references found in it, in mode Default)."""
 
     operand: Operand
 
 
-@record
+@dataclass(slots=True, eq=False)
 class CopyForDeref:
     """A copy made only to be dereferenced: no retag."""
 
     place: Place
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RepeatOf:
     operand: Operand
     count: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Ref:
     """`kind`: `shared`, `mut`, `two-phase`. One retag."""
 
@@ -155,7 +154,7 @@ class Ref:
     ty: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RawPtr:
     """`&raw`: no new node under Tree Borrows (a Raw-mode retag under Stacked Borrows unless `through_raw`: the place
     is reached by first dereferencing a raw pointer). `from_cast`: written as a cast or coercion of a reference."""
@@ -166,7 +165,7 @@ class RawPtr:
     through_raw: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class CastOp:
     """`kind` as in thir.Cast and thir.Coerce (`unsize`, `reify`, `closure-fn`, …), or `transmute`."""
 
@@ -175,7 +174,7 @@ class CastOp:
     ty: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Binary:
     """`checked`: overflow, division by zero and too large shifts panic with rustc's message."""
 
@@ -186,7 +185,7 @@ class Binary:
     checked: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Unary:
     op: str
     operand: Operand
@@ -194,7 +193,7 @@ class Unary:
     checked: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Discriminant:
     """The discriminant of an enum place as its discriminant type (isize without repr)."""
 
@@ -202,14 +201,14 @@ class Discriminant:
     ty: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Len:
     """Length of an array or slice place (a slice's is in the pointer: no access)."""
 
     place: Place
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Aggregate:
     """`kind`: `tuple`, `array`, `adt`, `closure`. Operands in field order; for a union one operand, `field` its index.
 
@@ -224,7 +223,7 @@ class Aggregate:
     field: int | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class OffsetOf:
     container: Ty
     path: list[tuple[int, int]]
@@ -237,18 +236,18 @@ Rvalue = (
 # ---------------------------------------------------------------- statements and terminators
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Statement:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Assign(Statement):
     place: Place
     rvalue: Rvalue
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BoundsCheck(Statement):
     """Panics with rustc's message unless `index` (a usize operand) is less than the length of `place`."""
 
@@ -256,30 +255,30 @@ class BoundsCheck(Statement):
     index: Operand
 
 
-@record
+@dataclass(slots=True, eq=False)
 class StorageLive(Statement):
     local: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class StorageDead(Statement):
     local: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FakeRead(Statement):
     """A place must be valid to read from here on (`match` on it, `let _ = place` does not make one): no access."""
 
     place: Place
 
 
-@record
+@dataclass(slots=True, eq=False)
 class PlaceMention(FakeRead):
     """A place expression with dereferences whose value may never be read (`let _ = *p`, the operand of a match): the
     pointers on the way are read and must be valid, the place itself is not accessed."""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class SetDiscriminant(Statement):
     """Store which variant the place, a coroutine, is in."""
 
@@ -287,17 +286,17 @@ class SetDiscriminant(Statement):
     variant: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Terminator:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Goto(Terminator):
     target: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class SwitchInt(Terminator):
     """Compare an integer-like operand (int, bool, char, discriminant) with `values`; `otherwise` if none is equal."""
 
@@ -306,7 +305,7 @@ class SwitchInt(Terminator):
     otherwise: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Call(Terminator):
     """Call `callee` (a Constant of FnItem type, or an operand of fn pointer type). `target` None if it diverges.
 
@@ -321,7 +320,7 @@ class Call(Terminator):
     fn_span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Drop(Terminator):
     """Drop the place in place: run its drop glue, if its type has any.
 
@@ -333,22 +332,22 @@ class Drop(Terminator):
     cleanup: int | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Return(Terminator):
     """`span` is empty, just after the function's closing brace, as in rustc."""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Resume(Terminator):
     """End of a cleanup path: go on unwinding in the caller."""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Unreachable(Terminator):
     pass
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Yield(Terminator):
     """Suspend the coroutine: only until `engine.mir.coroutines` makes a state machine of the body.
 
@@ -360,12 +359,12 @@ class Yield(Terminator):
     drop: int | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class CoroutineDrop(Terminator):
     """The end of the way on which a suspended coroutine is dropped."""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BasicBlock:
     """`cleanup` is where a panic raised by a checked statement of this block goes (None: leave the frame)."""
 
@@ -375,7 +374,7 @@ class BasicBlock:
     is_cleanup: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Local:
     """`name` is the user's variable or None for a temporary. `span` is the declaration. `borrowed` is True if a
     reference or raw pointer to the local itself (not through a deref) is ever taken: it then lives in memory."""
@@ -387,7 +386,7 @@ class Local:
     borrowed: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Mir:
     """Local 0 is the return place, 1..arg_count the parameters. `untuple` is True for closure bodies: parameter 1 is
     the closure environment and the others were a tuple at the call. `owner` is a FnDef, ClosureDef, ConstDef,

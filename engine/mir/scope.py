@@ -6,11 +6,10 @@ to a `DropTree`, so that exits from the same point share blocks; unwinding uses 
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.mir.mir import BasicBlock, Call, Drop, Goto, Place, Resume, StorageDead, Yield
-from engine.records import record
 from engine.source import Span
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def end_point(span: Span) -> Span:
     return Span(span.file, max(span.hi - 1, span.lo), span.hi, span.expansion)
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ScheduledDrop:
     """`value`: drop the value of the local; else its storage dies."""
 
@@ -35,7 +34,7 @@ class ScheduledDrop:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Scope:
     """`span` is the region's; drops at its end have the span of its last character."""
 
@@ -68,7 +67,7 @@ class DropTree:
         return found
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Breakable:
     """A loop, labelled block or the function: exits go to `depth` scopes. `loop_block` for `continue`."""
 
@@ -79,7 +78,7 @@ class Breakable:
     continues: DropTree = field(default_factory=DropTree)
 
 
-@record
+@dataclass(slots=True, eq=False)
 class IfThen:
     depth: int
     elses: DropTree = field(default_factory=DropTree)

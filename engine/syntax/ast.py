@@ -6,13 +6,12 @@ parsed and dropped (they have no meaning at run time) except that generics remem
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from engine.records import record
 from engine.source import Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Mark:
     """The hygiene mark of one `macro_rules!` expansion: tokens written in the macro's body carry it.
 
@@ -23,7 +22,7 @@ class Mark:
     definition: object
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Ident:
     """An identifier. Locals and labels resolve by (`name`, `mark`); everything else by `name` alone.
 
@@ -36,7 +35,7 @@ class Ident:
     crate_root: str | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Attr:
     """`#[path(tokens)]` or `#[path = value]`; `text` is the source text of what follows the path ("" if nothing)."""
 
@@ -49,7 +48,7 @@ class Attr:
 # ---------------------------------------------------------------- paths and generics
 
 
-@record
+@dataclass(slots=True, eq=False)
 class GenericArgs:
     """`<A, B, Item = C, Item: Bound>`; `parenthesized` for `Fn(A, B) -> C` (inputs in `args`, output in `output`)."""
 
@@ -60,14 +59,14 @@ class GenericArgs:
     output: Type | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ConstArg:
     """A const generic argument that is syntactically an expression: a literal, `-1` or a block."""
 
     expr: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class AssocBinding:
     """`Name = ty` (`ty` set) or `Name: bounds` (`bounds` set) inside generic arguments."""
 
@@ -76,13 +75,13 @@ class AssocBinding:
     bounds: list[Bound]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Segment:
     ident: Ident
     args: GenericArgs | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Path:
     """`a::b::<T>::c`; `leading` for `::a`. Segments `self`, `super`, `crate`, `Self`, `$crate` are kept as idents."""
 
@@ -91,7 +90,7 @@ class Path:
     leading: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class QSelf:
     """`<ty as trait_path>::rest`: the first `position` segments of the path are the trait (0 for `<ty>::rest`)."""
 
@@ -99,7 +98,7 @@ class QSelf:
     position: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Bound:
     """A trait bound `path`, `?path` (`maybe`); lifetime bounds are dropped; `for<'a>` is dropped."""
 
@@ -107,7 +106,7 @@ class Bound:
     maybe: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class GenericParam:
     """A type parameter (`const_ty` None) or const parameter. `default` is a Type or, for consts, an Expr."""
 
@@ -117,13 +116,13 @@ class GenericParam:
     default: Type | Expr | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class WherePredicate:
     ty: Type
     bounds: list[Bound]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Generics:
     params: list[GenericParam] = field(default_factory=list)
     where: list[WherePredicate] = field(default_factory=list)
@@ -133,56 +132,56 @@ class Generics:
 # ---------------------------------------------------------------- types
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Type:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class PathType(Type):
     path: Path
     qself: QSelf | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RefType(Type):
     mutable: bool
     inner: Type
 
 
-@record
+@dataclass(slots=True, eq=False)
 class PtrType(Type):
     mutable: bool
     inner: Type
 
 
-@record
+@dataclass(slots=True, eq=False)
 class SliceType(Type):
     inner: Type
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ArrayType(Type):
     inner: Type
     length: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TupleType(Type):
     elems: list[Type]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class NeverType(Type):
     pass
 
 
-@record
+@dataclass(slots=True, eq=False)
 class InferType(Type):
     pass
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FnPtrType(Type):
     params: list[Type]
     ret: Type | None
@@ -191,12 +190,12 @@ class FnPtrType(Type):
     variadic: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TraitObjectType(Type):
     bounds: list[Bound]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ImplTraitType(Type):
     bounds: list[Bound]
 
@@ -204,22 +203,22 @@ class ImplTraitType(Type):
 # ---------------------------------------------------------------- patterns
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Pat:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class WildPat(Pat):
     pass
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RestPat(Pat):
     pass
 
 
-@record
+@dataclass(slots=True, eq=False)
 class IdentPat(Pat):
     """`ref mut name @ sub`; may turn out to be a constant or unit struct/variant when resolved."""
 
@@ -229,14 +228,14 @@ class IdentPat(Pat):
     sub: Pat | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class LitPat(Pat):
     """A literal, negated literal, or `const {}` block."""
 
     expr: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RangePat(Pat):
     """`lo..=hi` (`inclusive`), `lo..hi`, `lo..`, `..hi`, `..=hi`; ends are literals, negated literals or paths."""
 
@@ -245,25 +244,25 @@ class RangePat(Pat):
     inclusive: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RefPat(Pat):
     pat: Pat
     mutable: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TuplePat(Pat):
     elems: list[Pat]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TupleStructPat(Pat):
     path: Path
     elems: list[Pat]
     qself: QSelf | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FieldPat:
     """`name: pat`; a shorthand `ref mut name` is expanded to an IdentPat. `name` may be a tuple index."""
 
@@ -271,7 +270,7 @@ class FieldPat:
     pat: Pat
 
 
-@record
+@dataclass(slots=True, eq=False)
 class StructPat(Pat):
     path: Path
     fields: list[FieldPat]
@@ -279,7 +278,7 @@ class StructPat(Pat):
     qself: QSelf | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class PathPat(Pat):
     """A path of more than one segment, or with a qualified self."""
 
@@ -287,12 +286,12 @@ class PathPat(Pat):
     qself: QSelf | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class SlicePat(Pat):
     elems: list[Pat]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class OrPat(Pat):
     alts: list[Pat]
 
@@ -300,66 +299,66 @@ class OrPat(Pat):
 # ---------------------------------------------------------------- expressions
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Expr:
     """`span` includes enclosing parentheses, as in rustc's HIR."""
 
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class IntLit(Expr):
     value: int
     suffix: str | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FloatLit(Expr):
     text: str
     suffix: str | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BoolLit(Expr):
     value: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class CharLit(Expr):
     """`value` is the scalar value."""
 
     value: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ByteLit(Expr):
     value: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class StrLit(Expr):
     value: str
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ByteStrLit(Expr):
     value: bytes
 
 
-@record
+@dataclass(slots=True, eq=False)
 class CStrLit(Expr):
     """`value` without the closing NUL."""
 
     value: bytes
 
 
-@record
+@dataclass(slots=True, eq=False)
 class PathExpr(Expr):
     path: Path
     qself: QSelf | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Unary(Expr):
     """`op` is one of `-`, `!`, `*`."""
 
@@ -367,7 +366,7 @@ class Unary(Expr):
     operand: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Binary(Expr):
     """`op` is an arithmetic, bit, comparison or lazy boolean (`&&`, `||`) operator."""
 
@@ -376,7 +375,7 @@ class Binary(Expr):
     right: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Assign(Expr):
     """`left` may be a destructuring pattern written as an expression (tuples, structs, slices, `_`)."""
 
@@ -384,7 +383,7 @@ class Assign(Expr):
     right: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class AssignOp(Expr):
     """`op` without the `=`."""
 
@@ -393,7 +392,7 @@ class AssignOp(Expr):
     right: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class AddrOf(Expr):
     """`&x`, `&mut x`; with `raw`: `&raw const x`, `&raw mut x`."""
 
@@ -402,20 +401,20 @@ class AddrOf(Expr):
     raw: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Cast(Expr):
     operand: Expr
     ty: Type
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Range(Expr):
     lo: Expr | None
     hi: Expr | None
     inclusive: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Block(Expr):
     """`{ stmts; tail }` with its label and kind: `""`, `"unsafe"`, `"const"`, `"async"`, `"async move"`.
 
@@ -434,14 +433,14 @@ class Block(Expr):
     macro_defs: list[tuple[int, object]] = field(default_factory=list)
 
 
-@record
+@dataclass(slots=True, eq=False)
 class If(Expr):
     cond: Expr
     then: Block
     els: Expr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Let(Expr):
     """`let pat = expr` as a condition (of `if`, `while`, a match guard, and in chains of `&&`)."""
 
@@ -449,14 +448,14 @@ class Let(Expr):
     expr: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class While(Expr):
     cond: Expr
     body: Block
     label: Ident | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class For(Expr):
     """`head` is the span `pat in iter` ends at: the span of `iter`."""
 
@@ -466,13 +465,13 @@ class For(Expr):
     label: Ident | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Loop(Expr):
     body: Block
     label: Ident | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Arm:
     pat: Pat
     guard: Expr | None
@@ -480,19 +479,19 @@ class Arm:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Match(Expr):
     scrutinee: Expr
     arms: list[Arm]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ClosureParam:
     pat: Pat
     ty: Type | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Closure(Expr):
     """`head` is the span of `move |params|`. `coroutine`: it has the attribute of that name; `is_static` then says
     that it may not move."""
@@ -507,13 +506,13 @@ class Closure(Expr):
     is_static: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Call(Expr):
     callee: Expr
     args: list[Expr]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class MethodCall(Expr):
     """`receiver.segment(args)`; the span of `segment.ident` is the method name alone."""
 
@@ -522,7 +521,7 @@ class MethodCall(Expr):
     args: list[Expr]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Field(Expr):
     """`expr.name`; `name.name` is decimal digits for a tuple field."""
 
@@ -530,35 +529,35 @@ class Field(Expr):
     name: Ident
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Index(Expr):
     operand: Expr
     index: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Tuple(Expr):
     elems: list[Expr]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Array(Expr):
     elems: list[Expr]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Repeat(Expr):
     elem: Expr
     count: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FieldInit:
     name: Ident
     expr: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class StructLit(Expr):
     """`Path { fields, ..base }`; `rest` for `..` without a base (destructuring assignment only)."""
 
@@ -569,43 +568,43 @@ class StructLit(Expr):
     rest: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Break(Expr):
     label: Ident | None
     value: Expr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Continue(Expr):
     label: Ident | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Return(Expr):
     value: Expr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Try(Expr):
     operand: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Await(Expr):
     operand: Expr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Yield(Expr):
     value: Expr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Underscore(Expr):
     """`_` on the left of an assignment."""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FormatSpec:
     """One placeholder. `arg` indexes `FormatArgs.args`; `width`/`precision` are numbers or `("arg", index)`."""
 
@@ -622,7 +621,7 @@ class FormatSpec:
     span: Span | None = None  # of the whole placeholder in the literal
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FormatArgs(Expr):
     """`format_args!`: literal pieces and placeholders in order; every argument is taken by shared reference."""
 
@@ -631,13 +630,13 @@ class FormatArgs(Expr):
     newline: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class OffsetOf(Expr):
     ty: Type
     fields: list[Ident]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class MacroExpr(Expr):
     """An unexpanded call; only between parsing and expansion, never seen by later phases."""
 
@@ -649,12 +648,12 @@ class MacroExpr(Expr):
 # ---------------------------------------------------------------- statements
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Stmt:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class LetStmt(Stmt):
     """`is_super`: `super let`, whose variables live as long as the value of the block."""
 
@@ -665,7 +664,7 @@ class LetStmt(Stmt):
     is_super: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ExprStmt(Stmt):
     """`semi` False for a block-like expression used as a statement (its type must be `()` or `!`)."""
 
@@ -676,7 +675,7 @@ class ExprStmt(Stmt):
 # ---------------------------------------------------------------- items
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Item:
     """`public` is False only for items private to their module; `span` covers the item, `ident` its name."""
 
@@ -685,7 +684,7 @@ class Item:
     public: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Param:
     """A function parameter; for `self` forms the pattern is an IdentPat named `self` and `ty` its full type."""
 
@@ -693,7 +692,7 @@ class Param:
     ty: Type
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Fn(Item):
     """A function. `self_kind` is `""` for associated functions and free functions, else `value`, `ref`, `mut`, `typed`.
 
@@ -726,18 +725,15 @@ class Fn(Item):
         return self.body is not None or self.lazy_body is not None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class FieldDef:
-    """`span` covers the visibility, the name and the type."""
-
     ident: Ident  # decimal digits for tuple fields
     ty: Type
     public: bool
     attrs: list[Attr]
-    span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Struct(Item):
     """`kind` is `named`, `tuple` or `unit`."""
 
@@ -747,14 +743,14 @@ class Struct(Item):
     fields: list[FieldDef]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Union(Item):
     ident: Ident
     generics: Generics
     fields: list[FieldDef]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Variant:
     ident: Ident
     kind: str
@@ -764,14 +760,14 @@ class Variant:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Enum(Item):
     ident: Ident
     generics: Generics
     variants: list[Variant]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Trait(Item):
     """`items` are Fn, Const and TypeAlias. `auto` for auto traits; `alias` is not supported."""
 
@@ -783,7 +779,7 @@ class Trait(Item):
     auto: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Impl(Item):
     """`impl<generics> trait_path for ty` or an inherent impl (`trait_path` None); `negative` for `impl !Trait`."""
 
@@ -795,7 +791,7 @@ class Impl(Item):
     unsafe: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Const(Item):
     """`ident.name` is `_` for an anonymous constant; `value` None in a trait without default."""
 
@@ -805,7 +801,7 @@ class Const(Item):
     value: Expr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Static(Item):
     """`value` None for a declaration in an extern block."""
 
@@ -815,7 +811,7 @@ class Static(Item):
     mutable: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TypeAlias(Item):
     """Also an associated type: `bounds` in traits, `ty` None without default."""
 
@@ -825,13 +821,13 @@ class TypeAlias(Item):
     bounds: list[Bound]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Mod(Item):
     ident: Ident
     items: list[Item]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class UseTree:
     """A leaf of a `use`: path to the item, the name it gets (`None` for a glob, `_` for an anonymous import). `macro`
     is True if it imports a macro, and perhaps nothing else."""
@@ -842,20 +838,20 @@ class UseTree:
     macro: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Use(Item):
     """All leaves of one `use` declaration; `use a::{self, b as c, d::*}` gives three."""
 
     leaves: list[UseTree]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ExternCrate(Item):
     ident: Ident
     alias: Ident | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ExternBlock(Item):
     """`extern "abi" { items }`; items are Fn without body, Static without value, or TypeAlias (`extern type`)."""
 
@@ -864,7 +860,7 @@ class ExternBlock(Item):
     unsafe: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Crate:
     """A whole parsed program; `name` is `"std"` for the library and `""` for the user's program."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from engine.records import record
 from engine.source import Span
 from engine.syntax import ast
 from engine.syntax.cfg import evaluate, split_commas
@@ -16,7 +15,7 @@ __all__ = ["AttributeParser", "ParsedAttr"]
 _MAX_CFG_ATTR = 16  # `cfg_attr` inside `cfg_attr`
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ParsedAttr(ast.Attr):
     """An attribute that still has the tokens after its path (no `EOF`)."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.records import field_names
+from dataclasses import fields, is_dataclass
+
 from engine.source import SourceFile, Span
 from engine.syntax import ast
 
@@ -23,13 +24,13 @@ def dump(node: object, spans: bool = False) -> str:
         return "[" + " ".join(dump(x, spans) for x in node) + "]"
     if isinstance(node, Span):
         return place(node)
-    if hasattr(node, "__match_args__") and not isinstance(node, SourceFile):
+    if is_dataclass(node) and not isinstance(node, SourceFile):
         parts: list[str] = [type(node).__name__]
-        for name in field_names(type(node)):
-            value = getattr(node, name)
+        for field in fields(node):
+            value = getattr(node, field.name)
             if isinstance(value, Span) or value is None or value is False or value == "" or value == []:
                 continue
-            parts.append(f"{name}={dump(value, spans)}")
+            parts.append(f"{field.name}={dump(value, spans)}")
         where = f"@{place(node.span)}" if spans and isinstance(node, ast.Expr | ast.Pat | ast.Type) else ""
         return "(" + " ".join(parts) + ")" + where
     return repr(node)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from engine.features import unsupported
-from engine.records import record
 from engine.source import Rejected, Span
 from engine.syntax.session import Session
 from engine.syntax.tokens import CLOSE, EOF, IDENT, KEYWORD, OPEN, PUNCT, Token
@@ -33,7 +32,7 @@ SEPARATOR = 4
 END = 5
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Location:
     """A state of a matcher. `go` is the state after a separator or after a skipped repetition."""
 
@@ -47,7 +46,7 @@ class Location:
     separator: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BodyVar:
     """`$name` in a body; `span` covers both tokens."""
 
@@ -55,7 +54,7 @@ class BodyVar:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BodyCrate:
     """`$crate` in a body."""
 
@@ -63,7 +62,7 @@ class BodyCrate:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BodySeq:
     """`$( nodes ) separator op` in a body; `names` are the variables used inside."""
 
@@ -77,7 +76,7 @@ class BodySeq:
 BodyNode = Token | BodyVar | BodyCrate | BodySeq
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Rule:
     """One `(matcher) => { body }`."""
 
@@ -104,19 +103,7 @@ class MacroRules:
         if self.rules_cache is None:
             self.rules_cache = _read_rules(self._tokens, self.span)
             self._tokens = []
-            if self.local:
-                _age(self.rules_cache, self._session.edition)
         return self.rules_cache
-
-
-def _age(rules: list[Rule], edition: int) -> None:
-    """Fragments mean what they meant in the edition of their macro (the library is of the newest)."""
-    older = {"expr": "expr_2021"} if edition < 2024 else {}
-    if edition < 2021:
-        older["pat"] = "pat_param"
-    for rule in rules:
-        for location in rule.locations:
-            location.kind = older.get(location.kind, location.kind)
 
 
 def parse_rules(name: str, span: Span, body: list[Token], session: Session) -> MacroRules:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from engine.records import record
 from engine.source import Span
 from engine.syntax import ast
 from engine.syntax.parse_stmts import StatementParser
@@ -13,7 +12,7 @@ from engine.syntax.tokens import EOF, IDENT, LIFETIME, Token, eof_after
 __all__ = ["FunctionParser", "GenericTokens", "ItemTokens", "LazyBody"]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class GenericTokens:
     """One generic parameter as tokens: `kind` is `lifetime`, `type` or `const`; `after` are the bounds or the type."""
 
@@ -22,7 +21,7 @@ class GenericTokens:
     after: list[Token]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ItemTokens:
     """The token pieces of a type definition that derives write into their impls."""
 
@@ -310,7 +309,6 @@ class FunctionParser(StatementParser):
         fields: list[ast.FieldDef] = []
         while self.tok.text != "}":
             attrs = self.outer_attributes()
-            start = self.tok.span
             public = self.parse_visibility()
             ident = self.parse_ident()
             if self.tok.text != ":":
@@ -318,7 +316,7 @@ class FunctionParser(StatementParser):
             self.bump()
             ty = self.parse_type()
             if attrs is not None:
-                fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))
+                fields.append(ast.FieldDef(ident, ty, public, attrs))
             if not self.eat(","):
                 break
         if self.tok.text != "}":
@@ -332,12 +330,10 @@ class FunctionParser(StatementParser):
         fields: list[ast.FieldDef] = []
         while self.tok.text != ")":
             attrs = self.outer_attributes()
-            start = self.tok.span
             public = self.parse_visibility()
             ty = self.parse_type()
             if attrs is not None:
-                ident = ast.Ident(str(len(fields)), ty.span)
-                fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))
+                fields.append(ast.FieldDef(ast.Ident(str(len(fields)), ty.span), ty, public, attrs))
             if not self.eat(","):
                 break
         if self.tok.text != ")":

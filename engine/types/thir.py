@@ -12,16 +12,15 @@ goes to a temporary, whose lifetime the builder finds by rustc's rules.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from engine.records import record
 from engine.source import Span
 from engine.types.defs import AdtDef, Capture, ClosureDef, ConstDef, StaticDef, VariantDef
 from engine.types.ty import Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class LocalVar:
     """A variable of a body, `self` included. `span` is its name in its pattern."""
 
@@ -31,7 +30,7 @@ class LocalVar:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TParam:
     """A parameter: its pattern (None for a closure's untyped receiver) and type; `span` is the pattern's."""
 
@@ -40,7 +39,7 @@ class TParam:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Body:
     """A checked function, constant, static or closure. `params` excludes a closure's environment.
 
@@ -62,13 +61,13 @@ class Body:
 # ---------------------------------------------------------------- expressions
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TExpr:
     ty: Ty
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Literal(TExpr):
     """`value`: int (integers, already negated where `-lit`; char as scalar value), bool, float as Python float, str for
     `&str`, bytes for `&[u8; N]` and `&CStr` (with its NUL)."""
@@ -76,7 +75,7 @@ class Literal(TExpr):
     value: Any
 
 
-@record
+@dataclass(slots=True, eq=False)
 class NamedConst(TExpr):
     """A use of a constant (named, associated, or `const {}` block) with its generic arguments."""
 
@@ -84,19 +83,19 @@ class NamedConst(TExpr):
     args: tuple[Ty, ...]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ConstParamRef(TExpr):
     """A use of a const generic parameter as a value; `param` is a ty.ConstParam."""
 
     param: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ZeroSized(TExpr):
     """A function item (its type says which), or any other value without bytes that needs no evaluation."""
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Var(TExpr):
     """Place: a local variable. Inside a closure it may be a variable of an enclosing body: then it, with the
     projections around it, is found among the closure's captures."""
@@ -104,21 +103,21 @@ class Var(TExpr):
     var: LocalVar
 
 
-@record
+@dataclass(slots=True, eq=False)
 class StaticRef(TExpr):
     """Place: a static. Immutable statics are reached through a shared reference, `static mut` through a raw pointer."""
 
     definition: StaticDef
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Deref(TExpr):
     """Place: `*operand` where operand is a reference, raw pointer or Box (built in)."""
 
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Field(TExpr):
     """Place: field `index` of a struct, union, tuple or closure environment."""
 
@@ -126,7 +125,7 @@ class Field(TExpr):
     index: int
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Index(TExpr):
     """Place: built-in indexing of an array or slice (operand is the array or slice place) by a usize."""
 
@@ -134,7 +133,7 @@ class Index(TExpr):
     index: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Unary(TExpr):
     """Built in: `-` or `!`."""
 
@@ -142,7 +141,7 @@ class Unary(TExpr):
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Binary(TExpr):
     """Built in, on scalars (also raw pointers, chars, bools, fn pointers): arithmetic, bits, shifts, comparisons."""
 
@@ -151,7 +150,7 @@ class Binary(TExpr):
     right: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Logical(TExpr):
     """`&&` or `||`."""
 
@@ -160,7 +159,7 @@ class Logical(TExpr):
     right: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Assign(TExpr):
     """`left = right`: the old value is dropped. Destructuring assignments are a block of lets and these."""
 
@@ -168,7 +167,7 @@ class Assign(TExpr):
     right: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class AssignOp(TExpr):
     """Built in, on scalars. The right operand is evaluated first."""
 
@@ -177,7 +176,7 @@ class AssignOp(TExpr):
     right: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Cast(TExpr):
     """An `as` cast. `kind`: `int-int`, `int-float`, `float-int`, `float-float`, `enum-int`, `bool-int`, `char-int`,
     `u8-char`, `ptr-ptr`, `ptr-int` (exposes), `int-ptr` (wildcard), `fn-ptr`, `fn-int`, `array-ptr` (`*[T; N]` to
@@ -187,35 +186,35 @@ class Cast(TExpr):
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Use(TExpr):
     """The value of a place, copied or moved out of it: an `as` that changes nothing (`&(x as T)` borrows a copy)."""
 
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class CopyOf(TExpr):
     """The value of a place, copied whatever its type: the task's context, which every `.await` hands on."""
 
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class DropTemps(TExpr):
     """The value of an expression whose temporaries die at its end."""
 
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Yield(TExpr):
     """Suspend the coroutine with a value; the expression's own is the next resume argument."""
 
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Coerce(TExpr):
     """`kind`: `unsize` (reference, raw pointer or Box-like to slice or dyn), `reify` (fn item to fn pointer),
     `closure-fn` (non-capturing closure to fn pointer), `unsafe-fn`, `mut-to-const` (raw), `never`."""
@@ -224,7 +223,7 @@ class Coerce(TExpr):
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Borrow(TExpr):
     """`&place`. `kind`: `shared`, `mut`, `two-phase` (autoref of a receiver, overloaded op-assign, argument
     reborrow). `explicit` is True for a `&` written in the source: only those extend temporaries."""
@@ -234,7 +233,7 @@ class Borrow(TExpr):
     explicit: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RawBorrow(TExpr):
     """`&raw const/mut place`; also a cast or coercion of a reference to a raw pointer (of the dereferenced place)."""
 
@@ -242,7 +241,7 @@ class RawBorrow(TExpr):
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Call(TExpr):
     """A call. `callee` is a ZeroSized of FnItem type for a known function, else a value of fn pointer type.
 
@@ -257,7 +256,7 @@ class Call(TExpr):
     from_operator: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class If(TExpr):
     """`cond` may hold `Let`s joined by `Logical` `&&`."""
 
@@ -266,7 +265,7 @@ class If(TExpr):
     els: TExpr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Let(TExpr):
     """`let pat = operand` as a condition; operand is a place or value."""
 
@@ -274,7 +273,7 @@ class Let(TExpr):
     operand: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Arm:
     pat: TPat
     guard: TExpr | None
@@ -282,7 +281,7 @@ class Arm:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Match(TExpr):
     """`source`: `match`, `for` (desugared head), `for-next`, `try`, `await`."""
 
@@ -291,7 +290,7 @@ class Match(TExpr):
     source: str = "match"
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Loop(TExpr):
     """An endless loop; `Break`s name it by identity."""
 
@@ -299,7 +298,7 @@ class Loop(TExpr):
     source: str = "loop"
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Break(TExpr):
     """`target` is the Loop or the labelled Block."""
 
@@ -307,17 +306,17 @@ class Break(TExpr):
     value: TExpr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Continue(TExpr):
     target: Any
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Return(TExpr):
     value: TExpr | None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Block(TExpr):
     """`stmts` then `tail`. `brace` is where its locals die. `breakable` if a labelled Break may target it."""
 
@@ -327,7 +326,7 @@ class Block(TExpr):
     breakable: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class AdtLit(TExpr):
     """A struct, union or variant value. `fields` are `(field index, value)` in source order; `base` for `..base`."""
 
@@ -337,24 +336,24 @@ class AdtLit(TExpr):
     base: TExpr | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TupleLit(TExpr):
     elems: list[TExpr]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ArrayLit(TExpr):
     elems: list[TExpr]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RepeatLit(TExpr):
     """`[elem; count]`; the count is the array type's length."""
 
     elem: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ClosureLit(TExpr):
     """Creates the closure value from `definition.captures` (places of this body)."""
 
@@ -362,7 +361,7 @@ class ClosureLit(TExpr):
     captures: list[Capture]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class OffsetOf(TExpr):
     """The byte offset of a nested field, as usize: `path` is (variant index or 0, field index) per step."""
 
@@ -373,7 +372,7 @@ class OffsetOf(TExpr):
 # ---------------------------------------------------------------- statements
 
 
-@record
+@dataclass(slots=True, eq=False)
 class LetStmt:
     """`is_super`: its variables live as long as a temporary in the place of the block would."""
 
@@ -384,7 +383,7 @@ class LetStmt:
     is_super: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ExprStmt:
     expr: TExpr
     span: Span
@@ -393,7 +392,7 @@ class ExprStmt:
 # ---------------------------------------------------------------- patterns
 
 
-@record
+@dataclass(slots=True, eq=False)
 class TPat:
     """`ty` is the type of the matched place. Default binding modes are made explicit by DerefPats and binding modes."""
 
@@ -401,12 +400,12 @@ class TPat:
     span: Span
 
 
-@record
+@dataclass(slots=True, eq=False)
 class WildPat(TPat):
     pass
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BindPat(TPat):
     """`mode`: `value`, `ref`, `mut`. The variable's type is a reference for the latter two."""
 
@@ -415,7 +414,7 @@ class BindPat(TPat):
     sub: TPat | None = None
 
 
-@record
+@dataclass(slots=True, eq=False)
 class VariantPat(TPat):
     """A variant of an enum of more than one variant (or any enum); `fields` are `(index, pattern)`."""
 
@@ -424,28 +423,28 @@ class VariantPat(TPat):
     fields: list[tuple[int, TPat]]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class LeafPat(TPat):
     """A struct, union or tuple: `(field index, pattern)`."""
 
     fields: list[tuple[int, TPat]]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class DerefPat(TPat):
     """`&pat`, or an implicit dereference of a reference by a default binding mode."""
 
     pat: TPat
 
 
-@record
+@dataclass(slots=True, eq=False)
 class ConstPat(TPat):
     """Equal to a literal or constant value: `value` is a Literal or NamedConst expression of type `ty`."""
 
     value: TExpr
 
 
-@record
+@dataclass(slots=True, eq=False)
 class RangePat(TPat):
     """`lo`/`hi` are Literal or NamedConst or None."""
 
@@ -454,7 +453,7 @@ class RangePat(TPat):
     inclusive: bool
 
 
-@record
+@dataclass(slots=True, eq=False)
 class SlicePat(TPat):
     """On an array or slice; `rest` is the pattern for `..`, None without it (a bare `..` is a WildPat)."""
 
@@ -463,7 +462,7 @@ class SlicePat(TPat):
     suffix: list[TPat]
 
 
-@record
+@dataclass(slots=True, eq=False)
 class OrPat(TPat):
     """Alternatives bind the same LocalVars."""
 

@@ -1,8 +1,9 @@
-"""What closures capture and which of the `Fn` traits they implement (rustc's `upvar.rs`)."""
+"""What closures capture and which of the `Fn` traits they implement (rustc's `upvar.rs`, edition 2021)."""
 
 from __future__ import annotations
 
-from engine.records import record
+from dataclasses import dataclass
+
 from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
@@ -19,7 +20,7 @@ __all__ = ["analyze_closures"]
 RANK = {"ref": 0, "unique": 1, "mut": 2, "value": 3}
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Proj:
     """A projection: `deref` or `field`, `index`, `other`; `ty` is the type after it."""
 
@@ -28,7 +29,7 @@ class Proj:
     ty: Ty
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Place:
     """A captured variable with projections. `by`: `ref`, `unique` (a unique borrow of an immutable place), `mut`,
     `value`."""
@@ -88,7 +89,7 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
     definition = info.definition
     uses = collect_uses(fcx, info)
     kind = "Fn"
-    places = [] if fcx.edition >= 2021 else _whole(fcx, info)
+    places: list[Place] = []
     for use in uses:
         place = _place(fcx, use)
         _packed(fcx, place)
@@ -113,12 +114,6 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
     if not definition.kind:
         definition.kind = kind
     definition.captures[:] = [_capture(p, info.node.span) for p in _minimal(info, places)]
-
-
-def _whole(fcx: FnCtxt, info: ClosureInfo) -> list[Place]:
-    """Before edition 2021 every variable that the closure mentions is captured, and wholly."""
-    by = "value" if info.definition.move else "ref"
-    return [Place(var, fcx.icx.deep(var.ty), [], by, info.node.span) for var in info.body.mentioned]
 
 
 def _place(fcx: FnCtxt, use: Use) -> Place:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.features import unsupported
-from engine.records import record
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -41,7 +40,7 @@ def checks(*classes: type) -> Callable[[_F], _F]:
     return register
 
 
-@record
+@dataclass(slots=True, eq=False)
 class Breakable:
     """A loop or labelled block that `break` can leave. `coerce` is None for loops without break values."""
 
@@ -52,7 +51,7 @@ class Breakable:
     may_break: bool = False
 
 
-@record
+@dataclass(slots=True, eq=False)
 class BodyCtxt:
     """One function, closure or constant body. `mentioned`: variables of outer bodies, in order of first mention.
 
