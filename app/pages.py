@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
@@ -11,14 +10,13 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from app.automaton import drawing
-from app.filters import limited, lives_about
 from app.lessons import example, examples
 from app.rendering import page_url, render, render_step, step_context, verdict_of
 from app.runs import Run
 from app.rust import groups, refusal
 from app.site import (
-    Chosen,
     Library,
+    Present,
     SiteDep,
     Theme,
     fragment_wanted,
@@ -97,8 +95,8 @@ async def run(request: Request, site: SiteDep, theme: Theme) -> Response:
 
 @router.get("/t/{id_}")
 async def trace_page(
-    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep, chosen: Chosen,
-    step: Annotated[int | None, Query()] = None,
+    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep,
+    present: Present, step: Annotated[int | None, Query()] = None,
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace: the page, or for htmx what changes on it."""
     running = site.runs.get(id_)
@@ -106,7 +104,8 @@ async def trace_page(
         return html(_live_page(running, theme), cache="no-store")
     opened = await opened_or_404(site, id_)
     asked = await guided(site.store, id_, asked)
-    return await walk(request, opened, step, Where(f"/t/{id_}", library, theme, choice=chosen), "trace.html", asked)
+    where = Where(f"/t/{id_}", library, theme).presented(present)
+    return await walk(request, opened, step, where, "trace.html", asked)
 
 
 async def walk(
@@ -128,18 +127,13 @@ def _walk(
         # The step that a trace opens at is often its end.
         step = 0
     number = step_of(opened, step)
-    shown = limited(opened.trace, opened.outline, where.choice.only, library=where.library)
-    opened = replace(opened, outline=shown)
     view, tour = toured(opened, number, where, asked)
     id_ = opened.record.id
     heading = heading_of(opened, blind=tour.predicting)
     if fragment_wanted(request):
         text = render_step(view, tour, trace_id=id_, heading=heading, embedded=template == "embed.html")
         return html(text, cache=cache)
-    context = step_context(
-        view, opened.outline, tour, trace_id=id_, model=opened.record.model, heading=heading,
-        lives=lives_about(opened.trace, where.choice.only, library=where.library),
-    )  # fmt: skip
+    context = step_context(view, opened.outline, tour, trace_id=id_, model=opened.record.model, heading=heading)
     return html(render(template, theme=where.theme, **context), cache=cache)
 
 
@@ -178,9 +172,9 @@ async def automaton_page(
     if version is None or version.automaton is None:
         raise HTTPException(404, "This model has no automaton of permissions.")
     drawn = {id_: one.title for id_, one in VERSIONS.items() if one.automaton is not None}
-    lit = [(from_, by)] if from_ and by else []
+    lit = (from_, by) if from_ and by else None
     machines = [
-        drawing(version.automaton, protected=which, lit=lit if which == protected else ()) for which in (False, True)
+        drawing(version.automaton, protected=which, lit=lit if which == protected else None) for which in (False, True)
     ]
     return html(
         render("automaton.html", theme=theme, here="automaton", model=model, drawn=drawn, machines=machines),

@@ -1,7 +1,8 @@
-"""The command line: `run`, `check`, `models`, `features`.
+"""The command line: `run`, `check`, `compare`, `models`, `features`.
 
 Exit status of `run`: 0 no undefined behaviour, 1 undefined behaviour or another run-time error, 101 the program
-panicked (or the status it asked for itself), 2 refused before running or bad usage, 3 a limit was reached.
+panicked (or the status it asked for itself), 2 refused before running or bad usage, 3 a limit was reached. That of
+`compare`: see `engine.comparing`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
+from engine.comparing import DEFAULT, compare_program, models_of, verdict_words
 from engine.options import DEFAULT_MODEL, EDITIONS, MODELS, PROVENANCE, OptionError, Options, apply_flags
 from engine.source import Rejected
 from engine.trace.diagnostics import final_line
@@ -91,14 +93,24 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("file", metavar="FILE", type=Path, help="the program; - reads standard input")
     run.add_argument("--format", choices=("text", "miri", "json"), default="text", help="what to write (text)")
     _common(run)
-    run.add_argument("--seed", type=int, default=0, metavar="N", help="seed of addresses and schedules (0)")
-    run.add_argument("--max-steps", type=int, metavar="N", help="stop after so many steps")
+    _bounds(run)
     check = commands.add_parser(
         "check", help="compare verdicts with `//@ expect:` comments",
         description="Run programs and compare their verdicts with the `//@ expect:` comments in them.",
     )  # fmt: skip
     check.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="a program, or a directory of programs")
     _common(check)
+    compare = commands.add_parser(
+        "compare", help="one program under several models",
+        description="Run one program under several models and say where their judgements part.",
+    )  # fmt: skip
+    compare.add_argument("file", metavar="FILE", type=Path, help="the program; - reads standard input")
+    compare.add_argument(
+        "--models", default=",".join(DEFAULT), metavar="M,M", help=f"two or more of {', '.join(MODELS)} (tree,stacked)"
+    )
+    compare.add_argument("--format", choices=("text", "json"), default="text", help="what to write (text)")
+    _shared(compare)
+    _bounds(compare)
     commands.add_parser("models", help="the versions of the model and their differences")
     features = commands.add_parser("features", help="what of Rust is supported, and what is refused")
     features.add_argument("--format", choices=("text", "json"), default="text", help="what to write (text)")
@@ -108,6 +120,15 @@ def _parser() -> argparse.ArgumentParser:
 def _common(parser: argparse.ArgumentParser) -> None:
     models = ", ".join(MODELS)
     parser.add_argument("--model", choices=tuple(MODELS), default=DEFAULT_MODEL, metavar="M", help=f"{models} (tree)")
+    _shared(parser)
+
+
+def _bounds(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of addresses and schedules (0)")
+    parser.add_argument("--max-steps", type=int, metavar="N", help="stop after so many steps")
+
+
+def _shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--edition", choices=EDITIONS, default="2021", help="the edition of Rust (2021)")
     parser.add_argument("--cfg", action="append", default=[], metavar="NAME", help="set a cfg flag; may be repeated")
     parser.add_argument("--provenance", choices=PROVENANCE, default="default", help="integer-to-pointer casts")
@@ -117,7 +138,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 def _options(arguments: argparse.Namespace) -> Options:
     options = Options(
-        model=arguments.model,
+        model=getattr(arguments, "model", DEFAULT_MODEL),
         edition=arguments.edition,
         cfgs=tuple(arguments.cfg),
         provenance=arguments.provenance,
@@ -147,6 +168,8 @@ def main(argv: Sequence[str] | None = None, *, runner: Runner = default_runner) 
         options = _options(arguments)
         if arguments.command == "check":
             return check_paths(arguments.paths, options, runner, sys.stdout)
+        if arguments.command == "compare":
+            return _compare(arguments.file, options, models_of(arguments.models), arguments.format, runner)
         return _run(arguments.file, options, arguments.format, runner)
     except OptionError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -187,12 +210,28 @@ def _features(form: str) -> int:
     return 0
 
 
-def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
+def _read(path: Path) -> str | None:
+    """The program's text; None if it cannot be read, which is said."""
     try:
-        source = read_program(path)
+        return read_program(path)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "the file is not UTF-8"
         print(f"error: couldn't read `{path}`: {reason}", file=sys.stderr)
+        return None
+
+
+def _compare(path: Path, options: Options, models: Sequence[str], form: str, runner: Runner) -> int:
+    source = _read(path)
+    if source is None:
+        return 2
+    options.file_name = "<stdin>" if str(path) == "-" else str(path)
+    load = None if str(path) == "-" else load_beside(path)
+    return compare_program(source, options, models, form, runner, load, sys.stdout)
+
+
+def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
+    source = _read(path)
+    if source is None:
         return 2
     options.file_name = "<stdin>" if str(path) == "-" else str(path)
     # Miri's format needs no steps: without a trace the program runs much faster.
@@ -220,17 +259,6 @@ def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
     return outcome.status
 
 
-_VERDICTS = {
-    "ok": "no undefined behaviour in this run",
-    "ub": "undefined behaviour",
-    "error": "a run-time error",
-    "panic": "the program panicked",
-    "exit": "the program ended itself",
-    "rejected": "refused before it ran: no verdict",
-    "limit": "stopped at a limit: no verdict",
-}
-
-
 def _tell(trace: Trace) -> None:
     """The diagnostic, the story and the verdict, for people."""
     ending: Ending = trace.ending
@@ -247,6 +275,6 @@ def _tell(trace: Trace) -> None:
             for advice in told.advice:
                 out.write(f"  - {advice}\n")
         out.write("\n")
-    verdict = _VERDICTS.get(ending.kind, ending.kind)
+    verdict = verdict_words(ending.kind)
     steps = f"{len(trace)} step{'' if len(trace) == 1 else 's'}"
     out.write(f"verdict: {verdict} (model {trace.options.model}, {steps})\n")

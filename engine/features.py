@@ -100,8 +100,6 @@ FEATURES: tuple[Feature, ...] = (
          "let &mut x @ _ = &1;"),
         ("pattern-constant", "a constant of this form in a pattern", "A pattern names a computed constant.", ""),
         ("pattern-string", "a string constant of this form in a pattern", "A pattern names a computed string.", ""),
-        ("pattern-associated-constant", "an associated constant of a trait in a pattern",
-         "A pattern names a constant that depends on a type.", ""),
         ("type-constant-expression", "this constant expression in a type",
          "A constant that must be known before the program runs.", ""),
         ("type-constant", "this constant in a type", "A constant that must be known before the program runs.", ""),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from engine.borrows.versions import new_model
-from engine.machine.const_eval import const_evaluator
+from engine.machine.const_eval import ConstEvaluator
 from engine.machine.machine import Machine
 from engine.options import Options
 from engine.source import Rejected, SourceFile, Span
@@ -44,7 +44,7 @@ def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> P
         raise limit_reached("the program's text in bytes", options.limits.source_bytes, Span(file, 0, 0))
     edition = int(options.edition)
     program = load_program(
-        file, edition=edition, cfgs=frozenset(options.cfgs), load_mod=load_mod, const_eval=const_evaluator
+        file, edition=edition, cfgs=frozenset(options.cfgs), load_mod=load_mod, const_eval=ConstEvaluator
     )
     check_crate(program)
     return program

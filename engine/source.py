@@ -10,10 +10,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from engine.records import record
+
 __all__ = ["Expansion", "Rejected", "SourceFile", "Span"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SourceFile:
     """One text: `name` as shown to people, `crate` is `"std"` for the library and `""` for the user's program."""
 
@@ -52,7 +54,7 @@ class SourceFile:
         return self.text[starts[line - 1] : end]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Expansion:
     """One expansion of a macro: its name, where it was called, and whether the macro is the user's own."""
 
@@ -61,7 +63,7 @@ class Expansion:
     local: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Span:
     """A range `lo..hi` of one file; `expansion` says which macro expansion brought the tokens, if any."""
 

@@ -1,27 +1,38 @@
-"""Constants in types: a machine that runs while a program is still being checked."""
+"""Constants in types and patterns: a machine that runs while a program is still being checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from engine.borrows.none import NoModel
 from engine.machine.machine import Machine
+from engine.machine.valtree import read_tree
 from engine.options import Options
 from engine.trace.events import Sink
+from engine.types.const_pattern import ValTree
 from engine.types.defs import ConstDef
-from engine.types.ty import Ty
+from engine.types.ty import Ty, substitute
 
-__all__ = ["const_evaluator"]
+__all__ = ["ConstEvaluator"]
 
 
-def const_evaluator(program: Any) -> Callable[[ConstDef, tuple[Ty, ...]], int]:
+class ConstEvaluator:
     """What the type checker asks for the values of constants. Evaluation raises Rejected (E0080) if it fails."""
-    machines: list[Machine] = []
 
-    def evaluate(definition: ConstDef, args: tuple[Ty, ...]) -> int:
-        if not machines:
-            machines.append(Machine(program, Options(trace=False), NoModel(lambda: None), Sink()))
-        return machines[0].constants.const_int(definition, args)
+    def __init__(self, program: Any) -> None:
+        self._program = program
+        self._machine: Machine | None = None
 
-    return evaluate
+    def _running(self) -> Machine:
+        if self._machine is None:
+            self._machine = Machine(self._program, Options(trace=False), NoModel(lambda: None), Sink())
+        return self._machine
+
+    def __call__(self, definition: ConstDef, args: tuple[Ty, ...]) -> int:
+        return self._running().constants.const_int(definition, args)
+
+    def tree(self, definition: ConstDef, args: tuple[Ty, ...]) -> ValTree:
+        """The value of a constant as a tree, for patterns."""
+        machine = self._running()
+        ty = machine.types.normal(substitute(definition.ty, args))
+        return read_tree(machine.types, ty, machine.constants.const(definition, args), 0)

@@ -7,9 +7,10 @@ the function panics and unwinds along its block's `cleanup`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from engine.records import record
 from engine.source import Span
 from engine.types.defs import AdtDef, ClosureDef, ConstDef, StaticDef, VariantDef
 from engine.types.ty import Ty
@@ -17,12 +18,12 @@ from engine.types.ty import Ty
 # ---------------------------------------------------------------- places and operands
 
 
-@dataclass(slots=True, eq=False)
+@record
 class DerefElem:
     """Through a reference, raw pointer or Box. The base place (without this) is read without a retag."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FieldElem:
     """`name` is that of the variable, for a local that a coroutine keeps."""
 
@@ -31,14 +32,14 @@ class FieldElem:
     name: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class IndexElem:
     """By the usize in a local; a BoundsCheck came before."""
 
     local: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ConstIndexElem:
     """Element `offset` from the start, or from the end (`offset` ≥ 1 then counts back from the length)."""
 
@@ -46,7 +47,7 @@ class ConstIndexElem:
     from_end: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SubsliceElem:
     """Elements `start` to `end`, `end` counted from the end if the base is a slice or `from_end`."""
 
@@ -55,7 +56,7 @@ class SubsliceElem:
     from_end: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class DowncastElem:
     """The fields of a variant; followed by a FieldElem."""
 
@@ -65,7 +66,7 @@ class DowncastElem:
 Elem = DerefElem | FieldElem | IndexElem | ConstIndexElem | SubsliceElem | DowncastElem
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Place:
     """`ty` is the type of the whole place."""
 
@@ -74,19 +75,19 @@ class Place:
     ty: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Copy:
     place: Place
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Move:
     """Like Copy; as a call argument its place is protected during the call if it lives in memory."""
 
     place: Place
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Constant:
     """`value`: int, bool, float, str (`&str`), bytes (`&[u8; N]`), None for a zero-sized value (function item, unit),
     or one of ConstUse, ConstParamUse, StaticAddr, Promoted."""
@@ -95,25 +96,25 @@ class Constant:
     value: Any
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ConstUse:
     definition: ConstDef
     args: tuple[Ty, ...]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ConstParamUse:
     param: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StaticAddr:
     """The address of a static: a shared reference for an immutable one, a raw pointer for `static mut`."""
 
     definition: StaticDef
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Promoted:
     """A reference to a constant expression promoted to static memory: `body` computes the pointee."""
 
@@ -125,27 +126,27 @@ Operand = Copy | Move | Constant
 # ---------------------------------------------------------------- rvalues
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Use:
     """A typed copy of an operand (retags references found in it, in mode Default)."""
 
     operand: Operand
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CopyForDeref:
     """A copy made only to be dereferenced: no retag."""
 
     place: Place
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RepeatOf:
     operand: Operand
     count: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Ref:
     """`kind`: `shared`, `mut`, `two-phase`. One retag."""
 
@@ -154,7 +155,7 @@ class Ref:
     ty: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RawPtr:
     """`&raw`: no new node under Tree Borrows (a Raw-mode retag under Stacked Borrows unless `through_raw`: the place
     is reached by first dereferencing a raw pointer). `from_cast`: written as a cast or coercion of a reference."""
@@ -165,7 +166,7 @@ class RawPtr:
     through_raw: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CastOp:
     """`kind` as in thir.Cast and thir.Coerce (`unsize`, `reify`, `closure-fn`, …), or `transmute`."""
 
@@ -174,7 +175,7 @@ class CastOp:
     ty: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Binary:
     """`checked`: overflow, division by zero and too large shifts panic with rustc's message."""
 
@@ -185,7 +186,7 @@ class Binary:
     checked: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Unary:
     op: str
     operand: Operand
@@ -193,7 +194,7 @@ class Unary:
     checked: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Discriminant:
     """The discriminant of an enum place as its discriminant type (isize without repr)."""
 
@@ -201,14 +202,14 @@ class Discriminant:
     ty: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Len:
     """Length of an array or slice place (a slice's is in the pointer: no access)."""
 
     place: Place
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Aggregate:
     """`kind`: `tuple`, `array`, `adt`, `closure`. Operands in field order; for a union one operand, `field` its index.
 
@@ -223,7 +224,7 @@ class Aggregate:
     field: int | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class OffsetOf:
     container: Ty
     path: list[tuple[int, int]]
@@ -236,18 +237,18 @@ Rvalue = (
 # ---------------------------------------------------------------- statements and terminators
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Statement:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Assign(Statement):
     place: Place
     rvalue: Rvalue
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BoundsCheck(Statement):
     """Panics with rustc's message unless `index` (a usize operand) is less than the length of `place`."""
 
@@ -255,30 +256,30 @@ class BoundsCheck(Statement):
     index: Operand
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StorageLive(Statement):
     local: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StorageDead(Statement):
     local: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FakeRead(Statement):
     """A place must be valid to read from here on (`match` on it, `let _ = place` does not make one): no access."""
 
     place: Place
 
 
-@dataclass(slots=True, eq=False)
+@record
 class PlaceMention(FakeRead):
     """A place expression with dereferences whose value may never be read (`let _ = *p`, the operand of a match): the
     pointers on the way are read and must be valid, the place itself is not accessed."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SetDiscriminant(Statement):
     """Store which variant the place, a coroutine, is in."""
 
@@ -286,17 +287,17 @@ class SetDiscriminant(Statement):
     variant: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Terminator:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Goto(Terminator):
     target: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SwitchInt(Terminator):
     """Compare an integer-like operand (int, bool, char, discriminant) with `values`; `otherwise` if none is equal."""
 
@@ -305,7 +306,7 @@ class SwitchInt(Terminator):
     otherwise: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Call(Terminator):
     """Call `callee` (a Constant of FnItem type, or an operand of fn pointer type). `target` None if it diverges.
 
@@ -320,7 +321,7 @@ class Call(Terminator):
     fn_span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Drop(Terminator):
     """Drop the place in place: run its drop glue, if its type has any.
 
@@ -332,22 +333,22 @@ class Drop(Terminator):
     cleanup: int | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Return(Terminator):
     """`span` is empty, just after the function's closing brace, as in rustc."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Resume(Terminator):
     """End of a cleanup path: go on unwinding in the caller."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Unreachable(Terminator):
     pass
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Yield(Terminator):
     """Suspend the coroutine: only until `engine.mir.coroutines` makes a state machine of the body.
 
@@ -359,12 +360,12 @@ class Yield(Terminator):
     drop: int | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CoroutineDrop(Terminator):
     """The end of the way on which a suspended coroutine is dropped."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BasicBlock:
     """`cleanup` is where a panic raised by a checked statement of this block goes (None: leave the frame)."""
 
@@ -374,7 +375,7 @@ class BasicBlock:
     is_cleanup: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Local:
     """`name` is the user's variable or None for a temporary. `span` is the declaration. `borrowed` is True if a
     reference or raw pointer to the local itself (not through a deref) is ever taken: it then lives in memory."""
@@ -386,7 +387,7 @@ class Local:
     borrowed: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Mir:
     """Local 0 is the return place, 1..arg_count the parameters. `untuple` is True for closure bodies: parameter 1 is
     the closure environment and the others were a tuple at the call. `owner` is a FnDef, ClosureDef, ConstDef,

@@ -6,7 +6,6 @@ known only when all its projections are (rustc's `PlaceBuilder` likewise).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.mir import operands
@@ -28,6 +27,7 @@ from engine.mir.mir import (
     SubsliceElem,
     Use,
 )
+from engine.records import record
 from engine.types import thir
 from engine.types import ty as T
 from engine.types.ty import Ty
@@ -40,7 +40,7 @@ __all__ = ["PlaceBuilder", "as_place", "base_types", "through_raw"]
 _DEREF = DerefElem()
 
 
-@dataclass(slots=True, eq=False)
+@record
 class PlaceBuilder:
     """A place: a local, or a variable captured by the closure being built, then projections. `key` identifies it."""
 

@@ -6,10 +6,11 @@ to a `DropTree`, so that exits from the same point share blocks; unwinding uses 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from engine.mir.mir import BasicBlock, Call, Drop, Goto, Place, Resume, StorageDead, Yield
+from engine.records import record
 from engine.source import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def end_point(span: Span) -> Span:
     return Span(span.file, max(span.hi - 1, span.lo), span.hi, span.expansion)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ScheduledDrop:
     """`value`: drop the value of the local; else its storage dies."""
 
@@ -34,7 +35,7 @@ class ScheduledDrop:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Scope:
     """`span` is the region's; drops at its end have the span of its last character."""
 
@@ -67,7 +68,7 @@ class DropTree:
         return found
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Breakable:
     """A loop, labelled block or the function: exits go to `depth` scopes. `loop_block` for `continue`."""
 
@@ -78,7 +79,7 @@ class Breakable:
     continues: DropTree = field(default_factory=DropTree)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class IfThen:
     depth: int
     elses: DropTree = field(default_factory=DropTree)

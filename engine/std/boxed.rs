@@ -288,6 +288,52 @@ impl<T: Clone> From<&[T]> for Box<[T]> {
     }
 }
 
+impl<T: Clone> From<&mut [T]> for Box<[T]> {
+    fn from(slice: &mut [T]) -> Box<[T]> {
+        Self::from(&*slice)
+    }
+}
+
+impl From<&mut str> for Box<str> {
+    fn from(s: &mut str) -> Box<str> {
+        Self::from(&*s)
+    }
+}
+
+impl From<Cow<'_, str>> for Box<str> {
+    fn from(cow: Cow<'_, str>) -> Box<str> {
+        match cow {
+            Cow::Borrowed(s) => Box::from(s),
+            Cow::Owned(s) => Box::from(s),
+        }
+    }
+}
+
+impl<T, const N: usize> TryFrom<Box<[T]>> for Box<[T; N]> {
+    type Error = Box<[T]>;
+
+    fn try_from(boxed_slice: Box<[T]>) -> Result<Self, Self::Error> {
+        if boxed_slice.len() == N {
+            Ok(unsafe { Box::from_raw(Box::into_raw(boxed_slice) as *mut [T; N]) })
+        } else {
+            Err(boxed_slice)
+        }
+    }
+}
+
+impl<T, const N: usize> TryFrom<crate::vec::Vec<T>> for Box<[T; N]> {
+    type Error = crate::vec::Vec<T>;
+
+    fn try_from(vec: crate::vec::Vec<T>) -> Result<Self, Self::Error> {
+        if vec.len() == N {
+            let boxed_slice = vec.into_boxed_slice();
+            Ok(unsafe { Box::from_raw(Box::into_raw(boxed_slice) as *mut [T; N]) })
+        } else {
+            Err(vec)
+        }
+    }
+}
+
 impl From<&str> for Box<str> {
     fn from(s: &str) -> Box<str> {
         String::from(s).into_boxed_str()
@@ -315,6 +361,24 @@ impl<'a, E: Error + Send + Sync + 'a> From<E> for Box<dyn Error + Send + Sync + 
 impl<'a> From<String> for Box<dyn Error + 'a> {
     fn from(text: String) -> Box<dyn Error + 'a> {
         Box::new(crate::error::StringError(text))
+    }
+}
+
+impl<'a> From<String> for Box<dyn Error + Send + Sync + 'a> {
+    fn from(text: String) -> Box<dyn Error + Send + Sync + 'a> {
+        Box::new(crate::error::StringError(text))
+    }
+}
+
+impl<'a, 'b> From<Cow<'b, str>> for Box<dyn Error + 'a> {
+    fn from(text: Cow<'b, str>) -> Box<dyn Error + 'a> {
+        From::from(text.into_owned())
+    }
+}
+
+impl<'a, 'b> From<Cow<'b, str>> for Box<dyn Error + Send + Sync + 'a> {
+    fn from(text: Cow<'b, str>) -> Box<dyn Error + Send + Sync + 'a> {
+        From::from(text.into_owned())
     }
 }
 

@@ -215,6 +215,34 @@ impl<T: ?Sized> Rc<T> {
     }
 }
 
+impl<T: ?Sized> Rc<T> {
+    unsafe fn allocate_for_ptr(ptr: *const T) -> *mut RcInner<T> {
+        unsafe {
+            let mem = Self::allocate_for_layout(Layout::for_value_raw(ptr));
+            let inner = mem.with_metadata_of(ptr as *const RcInner<T>);
+            ptr::write(&raw mut (*inner).strong, Cell::new(1));
+            ptr::write(&raw mut (*inner).weak, Cell::new(1));
+            inner
+        }
+    }
+
+    fn from_box(src: Box<T>) -> Rc<T> {
+        unsafe {
+            let value_size = mem::size_of_val(&*src);
+            let ptr = Self::allocate_for_ptr(&*src);
+            ptr::copy_nonoverlapping(
+                (&raw const *src) as *const u8,
+                (&raw mut (*ptr).value) as *mut u8,
+                value_size,
+            );
+            let bptr = Box::into_raw(src);
+            let src = Box::from_raw(bptr as *mut ManuallyDrop<T>);
+            drop(src);
+            Self::from_ptr(ptr)
+        }
+    }
+}
+
 impl<T> Rc<[T]> {
     unsafe fn copy_from_slice(v: &[T]) -> Rc<[T]> {
         unsafe {
@@ -347,9 +375,58 @@ impl From<String> for Rc<str> {
     }
 }
 
-impl<T> From<Box<T>> for Rc<T> {
+impl<T: Clone> From<&mut [T]> for Rc<[T]> {
+    fn from(v: &mut [T]) -> Rc<[T]> {
+        Rc::from(&*v)
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Rc<[T]> {
+    fn from(v: [T; N]) -> Rc<[T]> {
+        Rc::<[T; N]>::from(v)
+    }
+}
+
+impl From<&mut str> for Rc<str> {
+    fn from(v: &mut str) -> Rc<str> {
+        Rc::from(&*v)
+    }
+}
+
+impl<T: ?Sized> From<Box<T>> for Rc<T> {
     fn from(v: Box<T>) -> Rc<T> {
-        Rc::new(*v)
+        Rc::from_box(v)
+    }
+}
+
+impl<'a, B> From<borrow::Cow<'a, B>> for Rc<B>
+where
+    B: borrow::ToOwned + ?Sized,
+    Rc<B>: From<&'a B> + From<B::Owned>,
+{
+    fn from(cow: borrow::Cow<'a, B>) -> Rc<B> {
+        match cow {
+            borrow::Cow::Borrowed(s) => Rc::from(s),
+            borrow::Cow::Owned(s) => Rc::from(s),
+        }
+    }
+}
+
+impl From<Rc<str>> for Rc<[u8]> {
+    fn from(rc: Rc<str>) -> Self {
+        unsafe { Rc::from_raw(Rc::into_raw(rc) as *const [u8]) }
+    }
+}
+
+impl<T, const N: usize> TryFrom<Rc<[T]>> for Rc<[T; N]> {
+    type Error = Rc<[T]>;
+
+    fn try_from(boxed_slice: Rc<[T]>) -> Result<Self, Self::Error> {
+        if boxed_slice.len() == N {
+            Ok(unsafe { Rc::from_raw(Rc::into_raw(boxed_slice) as *mut [T; N]) })
+        } else {
+            Err(boxed_slice)
+        }
     }
 }
 

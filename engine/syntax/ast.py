@@ -6,12 +6,13 @@ parsed and dropped (they have no meaning at run time) except that generics remem
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engine.records import record
 from engine.source import Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Mark:
     """The hygiene mark of one `macro_rules!` expansion: tokens written in the macro's body carry it.
 
@@ -22,7 +23,7 @@ class Mark:
     definition: object
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Ident:
     """An identifier. Locals and labels resolve by (`name`, `mark`); everything else by `name` alone.
 
@@ -35,7 +36,7 @@ class Ident:
     crate_root: str | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Attr:
     """`#[path(tokens)]` or `#[path = value]`; `text` is the source text of what follows the path ("" if nothing)."""
 
@@ -48,7 +49,7 @@ class Attr:
 # ---------------------------------------------------------------- paths and generics
 
 
-@dataclass(slots=True, eq=False)
+@record
 class GenericArgs:
     """`<A, B, Item = C, Item: Bound>`; `parenthesized` for `Fn(A, B) -> C` (inputs in `args`, output in `output`)."""
 
@@ -59,14 +60,14 @@ class GenericArgs:
     output: Type | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ConstArg:
     """A const generic argument that is syntactically an expression: a literal, `-1` or a block."""
 
     expr: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class AssocBinding:
     """`Name = ty` (`ty` set) or `Name: bounds` (`bounds` set) inside generic arguments."""
 
@@ -75,13 +76,13 @@ class AssocBinding:
     bounds: list[Bound]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Segment:
     ident: Ident
     args: GenericArgs | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Path:
     """`a::b::<T>::c`; `leading` for `::a`. Segments `self`, `super`, `crate`, `Self`, `$crate` are kept as idents."""
 
@@ -90,7 +91,7 @@ class Path:
     leading: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class QSelf:
     """`<ty as trait_path>::rest`: the first `position` segments of the path are the trait (0 for `<ty>::rest`)."""
 
@@ -98,7 +99,7 @@ class QSelf:
     position: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Bound:
     """A trait bound `path`, `?path` (`maybe`); lifetime bounds are dropped; `for<'a>` is dropped."""
 
@@ -106,7 +107,7 @@ class Bound:
     maybe: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class GenericParam:
     """A type parameter (`const_ty` None) or const parameter. `default` is a Type or, for consts, an Expr."""
 
@@ -116,13 +117,13 @@ class GenericParam:
     default: Type | Expr | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class WherePredicate:
     ty: Type
     bounds: list[Bound]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Generics:
     params: list[GenericParam] = field(default_factory=list)
     where: list[WherePredicate] = field(default_factory=list)
@@ -132,56 +133,56 @@ class Generics:
 # ---------------------------------------------------------------- types
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Type:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class PathType(Type):
     path: Path
     qself: QSelf | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RefType(Type):
     mutable: bool
     inner: Type
 
 
-@dataclass(slots=True, eq=False)
+@record
 class PtrType(Type):
     mutable: bool
     inner: Type
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SliceType(Type):
     inner: Type
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ArrayType(Type):
     inner: Type
     length: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TupleType(Type):
     elems: list[Type]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class NeverType(Type):
     pass
 
 
-@dataclass(slots=True, eq=False)
+@record
 class InferType(Type):
     pass
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FnPtrType(Type):
     params: list[Type]
     ret: Type | None
@@ -190,12 +191,12 @@ class FnPtrType(Type):
     variadic: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TraitObjectType(Type):
     bounds: list[Bound]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ImplTraitType(Type):
     bounds: list[Bound]
 
@@ -203,22 +204,22 @@ class ImplTraitType(Type):
 # ---------------------------------------------------------------- patterns
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Pat:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class WildPat(Pat):
     pass
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RestPat(Pat):
     pass
 
 
-@dataclass(slots=True, eq=False)
+@record
 class IdentPat(Pat):
     """`ref mut name @ sub`; may turn out to be a constant or unit struct/variant when resolved."""
 
@@ -228,14 +229,14 @@ class IdentPat(Pat):
     sub: Pat | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class LitPat(Pat):
     """A literal, negated literal, or `const {}` block."""
 
     expr: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RangePat(Pat):
     """`lo..=hi` (`inclusive`), `lo..hi`, `lo..`, `..hi`, `..=hi`; ends are literals, negated literals or paths."""
 
@@ -244,25 +245,25 @@ class RangePat(Pat):
     inclusive: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RefPat(Pat):
     pat: Pat
     mutable: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TuplePat(Pat):
     elems: list[Pat]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TupleStructPat(Pat):
     path: Path
     elems: list[Pat]
     qself: QSelf | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FieldPat:
     """`name: pat`; a shorthand `ref mut name` is expanded to an IdentPat. `name` may be a tuple index."""
 
@@ -270,7 +271,7 @@ class FieldPat:
     pat: Pat
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StructPat(Pat):
     path: Path
     fields: list[FieldPat]
@@ -278,7 +279,7 @@ class StructPat(Pat):
     qself: QSelf | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class PathPat(Pat):
     """A path of more than one segment, or with a qualified self."""
 
@@ -286,12 +287,12 @@ class PathPat(Pat):
     qself: QSelf | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SlicePat(Pat):
     elems: list[Pat]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class OrPat(Pat):
     alts: list[Pat]
 
@@ -299,66 +300,66 @@ class OrPat(Pat):
 # ---------------------------------------------------------------- expressions
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Expr:
     """`span` includes enclosing parentheses, as in rustc's HIR."""
 
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class IntLit(Expr):
     value: int
     suffix: str | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FloatLit(Expr):
     text: str
     suffix: str | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BoolLit(Expr):
     value: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CharLit(Expr):
     """`value` is the scalar value."""
 
     value: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ByteLit(Expr):
     value: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StrLit(Expr):
     value: str
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ByteStrLit(Expr):
     value: bytes
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CStrLit(Expr):
     """`value` without the closing NUL."""
 
     value: bytes
 
 
-@dataclass(slots=True, eq=False)
+@record
 class PathExpr(Expr):
     path: Path
     qself: QSelf | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Unary(Expr):
     """`op` is one of `-`, `!`, `*`."""
 
@@ -366,7 +367,7 @@ class Unary(Expr):
     operand: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Binary(Expr):
     """`op` is an arithmetic, bit, comparison or lazy boolean (`&&`, `||`) operator."""
 
@@ -375,7 +376,7 @@ class Binary(Expr):
     right: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Assign(Expr):
     """`left` may be a destructuring pattern written as an expression (tuples, structs, slices, `_`)."""
 
@@ -383,7 +384,7 @@ class Assign(Expr):
     right: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class AssignOp(Expr):
     """`op` without the `=`."""
 
@@ -392,7 +393,7 @@ class AssignOp(Expr):
     right: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class AddrOf(Expr):
     """`&x`, `&mut x`; with `raw`: `&raw const x`, `&raw mut x`."""
 
@@ -401,20 +402,20 @@ class AddrOf(Expr):
     raw: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Cast(Expr):
     operand: Expr
     ty: Type
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Range(Expr):
     lo: Expr | None
     hi: Expr | None
     inclusive: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Block(Expr):
     """`{ stmts; tail }` with its label and kind: `""`, `"unsafe"`, `"const"`, `"async"`, `"async move"`.
 
@@ -433,14 +434,14 @@ class Block(Expr):
     macro_defs: list[tuple[int, object]] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class If(Expr):
     cond: Expr
     then: Block
     els: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Let(Expr):
     """`let pat = expr` as a condition (of `if`, `while`, a match guard, and in chains of `&&`)."""
 
@@ -448,14 +449,14 @@ class Let(Expr):
     expr: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class While(Expr):
     cond: Expr
     body: Block
     label: Ident | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class For(Expr):
     """`head` is the span `pat in iter` ends at: the span of `iter`."""
 
@@ -465,13 +466,13 @@ class For(Expr):
     label: Ident | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Loop(Expr):
     body: Block
     label: Ident | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Arm:
     pat: Pat
     guard: Expr | None
@@ -479,19 +480,19 @@ class Arm:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Match(Expr):
     scrutinee: Expr
     arms: list[Arm]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ClosureParam:
     pat: Pat
     ty: Type | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Closure(Expr):
     """`head` is the span of `move |params|`. `coroutine`: it has the attribute of that name; `is_static` then says
     that it may not move."""
@@ -506,13 +507,13 @@ class Closure(Expr):
     is_static: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Call(Expr):
     callee: Expr
     args: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class MethodCall(Expr):
     """`receiver.segment(args)`; the span of `segment.ident` is the method name alone."""
 
@@ -521,7 +522,7 @@ class MethodCall(Expr):
     args: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Field(Expr):
     """`expr.name`; `name.name` is decimal digits for a tuple field."""
 
@@ -529,35 +530,35 @@ class Field(Expr):
     name: Ident
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Index(Expr):
     operand: Expr
     index: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Tuple(Expr):
     elems: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Array(Expr):
     elems: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Repeat(Expr):
     elem: Expr
     count: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FieldInit:
     name: Ident
     expr: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StructLit(Expr):
     """`Path { fields, ..base }`; `rest` for `..` without a base (destructuring assignment only)."""
 
@@ -568,43 +569,43 @@ class StructLit(Expr):
     rest: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Break(Expr):
     label: Ident | None
     value: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Continue(Expr):
     label: Ident | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Return(Expr):
     value: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Try(Expr):
     operand: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Await(Expr):
     operand: Expr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Yield(Expr):
     value: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Underscore(Expr):
     """`_` on the left of an assignment."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FormatSpec:
     """One placeholder. `arg` indexes `FormatArgs.args`; `width`/`precision` are numbers or `("arg", index)`."""
 
@@ -621,7 +622,7 @@ class FormatSpec:
     span: Span | None = None  # of the whole placeholder in the literal
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FormatArgs(Expr):
     """`format_args!`: literal pieces and placeholders in order; every argument is taken by shared reference."""
 
@@ -630,13 +631,13 @@ class FormatArgs(Expr):
     newline: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class OffsetOf(Expr):
     ty: Type
     fields: list[Ident]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class MacroExpr(Expr):
     """An unexpanded call; only between parsing and expansion, never seen by later phases."""
 
@@ -648,12 +649,12 @@ class MacroExpr(Expr):
 # ---------------------------------------------------------------- statements
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Stmt:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class LetStmt(Stmt):
     """`is_super`: `super let`, whose variables live as long as the value of the block."""
 
@@ -664,7 +665,7 @@ class LetStmt(Stmt):
     is_super: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ExprStmt(Stmt):
     """`semi` False for a block-like expression used as a statement (its type must be `()` or `!`)."""
 
@@ -675,7 +676,7 @@ class ExprStmt(Stmt):
 # ---------------------------------------------------------------- items
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Item:
     """`public` is False only for items private to their module; `span` covers the item, `ident` its name."""
 
@@ -684,7 +685,7 @@ class Item:
     public: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Param:
     """A function parameter; for `self` forms the pattern is an IdentPat named `self` and `ty` its full type."""
 
@@ -692,7 +693,7 @@ class Param:
     ty: Type
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Fn(Item):
     """A function. `self_kind` is `""` for associated functions and free functions, else `value`, `ref`, `mut`, `typed`.
 
@@ -725,15 +726,18 @@ class Fn(Item):
         return self.body is not None or self.lazy_body is not None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FieldDef:
+    """`span` covers the visibility, the name and the type."""
+
     ident: Ident  # decimal digits for tuple fields
     ty: Type
     public: bool
     attrs: list[Attr]
+    span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Struct(Item):
     """`kind` is `named`, `tuple` or `unit`."""
 
@@ -743,14 +747,14 @@ class Struct(Item):
     fields: list[FieldDef]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Union(Item):
     ident: Ident
     generics: Generics
     fields: list[FieldDef]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Variant:
     ident: Ident
     kind: str
@@ -760,14 +764,14 @@ class Variant:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Enum(Item):
     ident: Ident
     generics: Generics
     variants: list[Variant]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Trait(Item):
     """`items` are Fn, Const and TypeAlias. `auto` for auto traits; `alias` is not supported."""
 
@@ -779,7 +783,7 @@ class Trait(Item):
     auto: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Impl(Item):
     """`impl<generics> trait_path for ty` or an inherent impl (`trait_path` None); `negative` for `impl !Trait`."""
 
@@ -791,7 +795,7 @@ class Impl(Item):
     unsafe: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Const(Item):
     """`ident.name` is `_` for an anonymous constant; `value` None in a trait without default."""
 
@@ -801,7 +805,7 @@ class Const(Item):
     value: Expr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Static(Item):
     """`value` None for a declaration in an extern block."""
 
@@ -811,7 +815,7 @@ class Static(Item):
     mutable: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TypeAlias(Item):
     """Also an associated type: `bounds` in traits, `ty` None without default."""
 
@@ -821,13 +825,13 @@ class TypeAlias(Item):
     bounds: list[Bound]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Mod(Item):
     ident: Ident
     items: list[Item]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class UseTree:
     """A leaf of a `use`: path to the item, the name it gets (`None` for a glob, `_` for an anonymous import). `macro`
     is True if it imports a macro, and perhaps nothing else."""
@@ -838,20 +842,20 @@ class UseTree:
     macro: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Use(Item):
     """All leaves of one `use` declaration; `use a::{self, b as c, d::*}` gives three."""
 
     leaves: list[UseTree]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ExternCrate(Item):
     ident: Ident
     alias: Ident | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ExternBlock(Item):
     """`extern "abi" { items }`; items are Fn without body, Static without value, or TypeAlias (`extern type`)."""
 
@@ -860,7 +864,7 @@ class ExternBlock(Item):
     unsafe: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Crate:
     """A whole parsed program; `name` is `"std"` for the library and `""` for the user's program."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engine.records import record
 from engine.source import Span
 from engine.syntax import ast
 from engine.syntax.cfg import evaluate, split_commas
@@ -15,7 +16,7 @@ __all__ = ["AttributeParser", "ParsedAttr"]
 _MAX_CFG_ATTR = 16  # `cfg_attr` inside `cfg_attr`
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ParsedAttr(ast.Attr):
     """An attribute that still has the tokens after its path (no `EOF`)."""
 

@@ -1,7 +1,8 @@
-"""`#[derive(…)]`: the impls of the library's derivable traits, as tokens that stand at the trait's name."""
+"""`#[derive(…)]`: the impls of the library's derivable traits, as tokens that stand at the trait's name or a field."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from engine.features import unsupported
@@ -9,7 +10,7 @@ from engine.source import Expansion, Rejected, SourceFile, Span
 from engine.syntax import ast
 from engine.syntax.attributes import ParsedAttr
 from engine.syntax.cfg import split_commas
-from engine.syntax.derive_bodies import BODIES, Shape, Variant
+from engine.syntax.derive_bodies import BODIES, END, FIELD, Shape, Variant
 from engine.syntax.lexer import lex
 from engine.syntax.parse_fns import ItemTokens
 from engine.syntax.tokens import IDENT, STRICT_KEYWORDS, CrateToken, Token, eof_after
@@ -102,7 +103,8 @@ def _impl(item: Item, tokens: ItemTokens, trait: str, word: Span, asked: set[str
         for projection in _projections(item):
             write(f"{projection} : {path},")
     shape = _shape(item, asked, any(p.kind == "type" for p in tokens.generics), word)
-    write("{" + BODIES[trait](shape) + "}")
+    spans = [Span(f.span.file, f.span.lo, f.span.hi, span.expansion) for f in _fields(item)]
+    out.extend(_quote("{" + BODIES[trait](shape) + "}", span, mark, spans))
     out.append(eof_after(span))
     return out
 
@@ -112,14 +114,19 @@ def _template(text: str) -> list[Token]:
     return lex(SourceFile("derive", text, "std"), 2018)[:-1]
 
 
-def _quote(text: str, span: Span, mark: ast.Mark) -> list[Token]:
-    """The tokens of generated text, all at one span; `$crate` means the library."""
+def _quote(text: str, span: Span, mark: ast.Mark, fields: Sequence[Span] = ()) -> list[Token]:
+    """The tokens of generated text, all at one span but for what is marked as a field's; `$crate` means the library."""
+    whole = span
     out: list[Token] = []
     tokens = _template(text)
     shift: list[int] = []
     for token in tokens:
         shift.append(len(out))
-        if token.text == "crate" and out and out[-1].text == "$":
+        if token.text.startswith(FIELD):
+            span = fields[int(token.text.removeprefix(FIELD))]
+        elif token.text == END:
+            span = whole
+        elif token.text == "crate" and out and out[-1].text == "$":
             out[-1] = CrateToken(span, mark, "std")
         else:
             out.append(Token(token.kind, token.text, span, mark, token.skip))
@@ -136,16 +143,13 @@ def _raw(name: str) -> str:
 def _shape(item: Item, asked: set[str], generic: bool, word: Span) -> Shape:
     packed = any(a.path == "repr" and "packed" in a.text for a in item.attrs)
     if isinstance(item, ast.Enum):
-        variants = [
-            Variant(
-                _raw(v.ident.name),
-                v.ident.name,
-                v.kind,
-                [_raw(f.ident.name) for f in v.fields],
-                any(a.path == "default" for a in v.attrs),
-            )
-            for v in item.variants
-        ]
+        variants = []
+        first = 0
+        for v in item.variants:
+            names = [_raw(f.ident.name) for f in v.fields]
+            default = any(a.path == "default" for a in v.attrs)
+            variants.append(Variant(_raw(v.ident.name), v.ident.name, v.kind, names, default, first))
+            first += len(names)
     else:
         kind = item.kind if isinstance(item, ast.Struct) else "named"
         name = item.ident.name

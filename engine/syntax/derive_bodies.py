@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from engine.records import record
 from engine.source import Rejected, Span
 
-__all__ = ["BODIES", "Shape", "Variant"]
+__all__ = ["BODIES", "END", "FIELD", "Shape", "Variant"]
+
+FIELD, END = "__at_field_", "__at_derive"
+"""Words of the text that become no tokens: between them tokens have the span of the field of that number."""
 
 _EQUAL = "$crate::cmp::Ordering::Equal"
 _SOME = "$crate::option::Option::Some"
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Variant:
     """A variant or a struct: `path` as written in code, `name` as shown, `kind` as in the AST, field names."""
 
@@ -23,9 +26,14 @@ class Variant:
     kind: str
     fields: list[str]
     default: bool
+    first: int = 0
+
+    def at(self, index: int, text: str) -> str:
+        """Text whose tokens stand at a field; `first` is the number of the first one among those of the type."""
+        return f"{FIELD}{self.first + index} {text} {END}"
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Shape:
     """What a derive needs to know of a type. `by_copy`: `clone` is a plain copy."""
 
@@ -72,13 +80,15 @@ def _clone(shape: Shape) -> str:
         return head + "{ *self }"
     if not shape.is_enum:
         variant = shape.variants[0]
-        values = [f"{call}(&{shape.field('self', name)})" for name in variant.fields]
+        values = [
+            variant.at(i, f"{call}(&{shape.field('self', name)})") for i, name in enumerate(variant.fields)
+        ]
         return head + f"{{ {shape.build(variant, values)} }}"
     if not shape.variants:
         return head + "{ match *self {} }"
     arms = []
     for variant in shape.variants:
-        values = [f"{call}(__self_{i})" for i in range(len(variant.fields))]
+        values = [variant.at(i, f"{call}(__self_{i})") for i in range(len(variant.fields))]
         arms.append(f"{shape.pattern(variant, '__self')} => {shape.build(variant, values)}")
     return head + f"{{ match self {{ {', '.join(arms)} }} }}"
 
@@ -109,7 +119,7 @@ def _debug_call(variant: Variant, values: list[str]) -> str:
     if not values:
         return f"$crate::fmt::Formatter::write_str(f, {_literal(variant.name)})"
     # The last field may be unsized, so it is passed behind one more reference.
-    values = [*values[:-1], f"&{values[-1]}"]
+    values = [variant.at(i, value) for i, value in enumerate([*values[:-1], f"&{values[-1]}"])]
     if variant.kind == "tuple":
         text = f"$crate::fmt::Formatter::debug_tuple(f, {_literal(variant.name)})"
         return text + "".join(f".field({value})" for value in values) + ".finish()"
@@ -133,7 +143,7 @@ def _default(shape: Shape) -> str:
             )
         return head + f"{{ Self::{chosen[0].path} }}"
     variant = shape.variants[0]
-    values = ["$crate::default::Default::default()" for _ in variant.fields]
+    values = [variant.at(i, "$crate::default::Default::default()") for i in range(len(variant.fields))]
     return head + f"{{ {shape.build(variant, values)} }}"
 
 
@@ -145,14 +155,14 @@ _DISCRIMINANTS = (
 )
 
 
-def _pairs(shape: Shape, chain: Callable[[list[tuple[str, str]]], str], rest: str | None) -> str:
+def _pairs(shape: Shape, chain: Callable[[Variant, list[tuple[str, str]]], str], rest: str | None) -> str:
     """`match (self, other)` with an arm for every variant that has fields; `rest` answers for all other pairs."""
     arms = []
     with_fields = [v for v in shape.variants if v.fields]
     for variant in with_fields:
         pairs = [(f"__self_{i}", f"__arg1_{i}") for i in range(len(variant.fields))]
         left, right = shape.pattern(variant, "__self"), shape.pattern(variant, "__arg1")
-        arms.append(f"({left}, {right}) => {chain(pairs)}")
+        arms.append(f"({left}, {right}) => {chain(variant, pairs)}")
     if len(shape.variants) > 1:
         if rest is None:
             rest = "unsafe { $crate::intrinsics::unreachable() }"
@@ -169,12 +179,13 @@ def _struct_pairs(shape: Shape, borrow: str) -> list[tuple[str, str]]:
 def _partial_eq(shape: Shape) -> str:
     head = "#[inline] fn eq(&self, other: &Self) -> bool "
 
-    def chain(pairs: list[tuple[str, str]]) -> str:
+    def chain(variant: Variant, pairs: list[tuple[str, str]]) -> str:
         wrap = "({})" if shape.packed and not shape.is_enum else "{}"
-        return " && ".join(f"{wrap.format(a)} == {wrap.format(b)}" for a, b in pairs) or "true"
+        texts = [variant.at(i, f"{wrap.format(a)} == {wrap.format(b)}") for i, (a, b) in enumerate(pairs)]
+        return " && ".join(texts) or "true"
 
     if not shape.is_enum:
-        return head + f"{{ {chain(_struct_pairs(shape, ''))} }}"
+        return head + f"{{ {chain(shape.variants[0], _struct_pairs(shape, ''))} }}"
     if not shape.variants:
         return head + "{ match *self {} }"
     if len(shape.variants) == 1:
@@ -187,17 +198,15 @@ def _partial_eq(shape: Shape) -> str:
 
 
 def _comparison(shape: Shape, function: str, equal: str) -> str:
-    def chain(pairs: list[tuple[str, str]]) -> str:
+    def chain(variant: Variant, pairs: list[tuple[str, str]]) -> str:
         if not pairs:
             return equal
-        text = ""
-        for a, b in pairs[:-1]:
-            text += f"match {function}({a}, {b}) {{ {equal} => "
-        text += f"{function}({pairs[-1][0]}, {pairs[-1][1]})"
-        return text + ", cmp => cmp }" * (len(pairs) - 1)
+        calls = [variant.at(i, f"{function}({a}, {b})") for i, (a, b) in enumerate(pairs)]
+        text = "".join(f"match {call} {{ {equal} => " for call in calls[:-1])
+        return text + calls[-1] + ", cmp => cmp }" * (len(calls) - 1)
 
     if not shape.is_enum:
-        return f"{{ {chain(_struct_pairs(shape, '&'))} }}"
+        return f"{{ {chain(shape.variants[0], _struct_pairs(shape, '&'))} }}"
     if not shape.variants:
         return "{ match *self {} }"
     if len(shape.variants) == 1:
@@ -227,7 +236,10 @@ def _hash(shape: Shape) -> str:
     if not shape.variants:
         return head + "{ match *self {} }"
     if not shape.is_enum:
-        calls = [f"{call}(&{shape.field('self', name)}, state)" for name in shape.variants[0].fields]
+        variant = shape.variants[0]
+        calls = [
+            variant.at(i, f"{call}(&{shape.field('self', name)}, state)") for i, name in enumerate(variant.fields)
+        ]
         return head + f"{{ {'; '.join(calls)} }}"
     body = ""
     if len(shape.variants) > 1:
@@ -236,7 +248,7 @@ def _hash(shape: Shape) -> str:
     arms = []
     for variant in shape.variants:
         if variant.fields:
-            calls = [f"{call}(__self_{i}, state)" for i in range(len(variant.fields))]
+            calls = [variant.at(i, f"{call}(__self_{i}, state)") for i in range(len(variant.fields))]
             arms.append(f"{shape.pattern(variant, '__self')} => {{ {'; '.join(calls)} }}")
     if arms:
         if len(arms) < len(shape.variants):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-
+from engine.records import field_names
 from engine.source import SourceFile, Span
 from engine.syntax import ast
 
@@ -24,13 +23,13 @@ def dump(node: object, spans: bool = False) -> str:
         return "[" + " ".join(dump(x, spans) for x in node) + "]"
     if isinstance(node, Span):
         return place(node)
-    if is_dataclass(node) and not isinstance(node, SourceFile):
+    if hasattr(node, "__match_args__") and not isinstance(node, SourceFile):
         parts: list[str] = [type(node).__name__]
-        for field in fields(node):
-            value = getattr(node, field.name)
+        for name in field_names(type(node)):
+            value = getattr(node, name)
             if isinstance(value, Span) or value is None or value is False or value == "" or value == []:
                 continue
-            parts.append(f"{field.name}={dump(value, spans)}")
+            parts.append(f"{name}={dump(value, spans)}")
         where = f"@{place(node.span)}" if spans and isinstance(node, ast.Expr | ast.Pat | ast.Type) else ""
         return "(" + " ".join(parts) + ")" + where
     return repr(node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from engine.records import record
 
 __all__ = ["Count", "FormatStringError", "Placeholder", "parse_format_string"]
 
@@ -32,7 +32,7 @@ class FormatStringError(Exception):
         self.label = label
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Count:
     """A width or precision: a number, or an argument by position or name; `star` for `.*`."""
 
@@ -43,7 +43,7 @@ class Count:
     end: int = 0
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Placeholder:
     """`{…}`; `arg` is a position, a name, or None for the next position. Offsets are of the argument's name."""
 

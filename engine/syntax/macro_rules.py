@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engine.features import unsupported
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.syntax.session import Session
 from engine.syntax.tokens import CLOSE, EOF, IDENT, KEYWORD, OPEN, PUNCT, Token
@@ -32,7 +33,7 @@ SEPARATOR = 4
 END = 5
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Location:
     """A state of a matcher. `go` is the state after a separator or after a skipped repetition."""
 
@@ -46,7 +47,7 @@ class Location:
     separator: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BodyVar:
     """`$name` in a body; `span` covers both tokens."""
 
@@ -54,7 +55,7 @@ class BodyVar:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BodyCrate:
     """`$crate` in a body."""
 
@@ -62,7 +63,7 @@ class BodyCrate:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BodySeq:
     """`$( nodes ) separator op` in a body; `names` are the variables used inside."""
 
@@ -76,7 +77,7 @@ class BodySeq:
 BodyNode = Token | BodyVar | BodyCrate | BodySeq
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Rule:
     """One `(matcher) => { body }`."""
 
@@ -103,7 +104,19 @@ class MacroRules:
         if self.rules_cache is None:
             self.rules_cache = _read_rules(self._tokens, self.span)
             self._tokens = []
+            if self.local:
+                _age(self.rules_cache, self._session.edition)
         return self.rules_cache
+
+
+def _age(rules: list[Rule], edition: int) -> None:
+    """Fragments mean what they meant in the edition of their macro (the library is of the newest)."""
+    older = {"expr": "expr_2021"} if edition < 2024 else {}
+    if edition < 2021:
+        older["pat"] = "pat_param"
+    for rule in rules:
+        for location in rule.locations:
+            location.kind = older.get(location.kind, location.kind)
 
 
 def parse_rules(name: str, span: Span, body: list[Token], session: Session) -> MacroRules:

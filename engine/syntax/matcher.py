@@ -199,7 +199,7 @@ def _may_start(kind: str, token: Token, probe: MacroParser) -> bool:
         return (found == IDENT and text != "_") or found == KEYWORD
     if kind == "expr" or kind == "expr_2021":
         if text == "_" or text == "let" or text == "const":
-            return (text == "const" or text == "_") and kind == "expr" and probe.session.edition >= 2024
+            return text != "let" and kind == "expr"
         return _begins_expression(token)
     if kind == "ty":
         return (

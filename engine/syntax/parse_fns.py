@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engine.records import record
 from engine.source import Span
 from engine.syntax import ast
 from engine.syntax.parse_stmts import StatementParser
@@ -12,7 +13,7 @@ from engine.syntax.tokens import EOF, IDENT, LIFETIME, Token, eof_after
 __all__ = ["FunctionParser", "GenericTokens", "ItemTokens", "LazyBody"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class GenericTokens:
     """One generic parameter as tokens: `kind` is `lifetime`, `type` or `const`; `after` are the bounds or the type."""
 
@@ -21,7 +22,7 @@ class GenericTokens:
     after: list[Token]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ItemTokens:
     """The token pieces of a type definition that derives write into their impls."""
 
@@ -309,6 +310,7 @@ class FunctionParser(StatementParser):
         fields: list[ast.FieldDef] = []
         while self.tok.text != "}":
             attrs = self.outer_attributes()
+            start = self.tok.span
             public = self.parse_visibility()
             ident = self.parse_ident()
             if self.tok.text != ":":
@@ -316,7 +318,7 @@ class FunctionParser(StatementParser):
             self.bump()
             ty = self.parse_type()
             if attrs is not None:
-                fields.append(ast.FieldDef(ident, ty, public, attrs))
+                fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))
             if not self.eat(","):
                 break
         if self.tok.text != "}":
@@ -330,10 +332,12 @@ class FunctionParser(StatementParser):
         fields: list[ast.FieldDef] = []
         while self.tok.text != ")":
             attrs = self.outer_attributes()
+            start = self.tok.span
             public = self.parse_visibility()
             ty = self.parse_type()
             if attrs is not None:
-                fields.append(ast.FieldDef(ast.Ident(str(len(fields)), ty.span), ty, public, attrs))
+                ident = ast.Ident(str(len(fields)), ty.span)
+                fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))
             if not self.eat(","):
                 break
         if self.tok.text != ")":

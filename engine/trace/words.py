@@ -12,7 +12,9 @@ from engine.trace.events import AllocInfo, Event
 from engine.trace.labels import expression_text
 from engine.trace.queries import REMOVED, Index
 
-__all__ = ["Part", "Rule", "Writer", "access_of", "bytes_phrase", "line_of", "place_phrase", "plain", "reason"]
+__all__ = [
+    "Part", "Rule", "Writer", "access_of", "bytes_phrase", "line_of", "listed", "place_phrase", "plain", "reason",
+]  # fmt: skip
 
 PartKind = Literal["text", "tag", "permission", "code", "alloc", "step", "rule"]
 
@@ -42,6 +44,11 @@ class Part:
 def plain(parts: Iterable[Part]) -> str:
     """The sentence as plain text, code in backticks."""
     return "".join(f"`{part.text}`" if part.kind in ("code", "tag") else part.text for part in parts)
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 class Writer:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from engine.records import field_names
 from engine.source import Expansion, SourceFile, Span
 from engine.syntax import ast
 from engine.syntax.macro_rules import MacroRules
@@ -25,7 +25,7 @@ _CLASSES: list[type] = sorted(
     (c for c in vars(ast).values() if isinstance(c, type) and c.__module__ == ast.__name__), key=lambda c: c.__name__
 )
 _NUMBER = {c: i for i, c in enumerate(_CLASSES)}
-_NAMES = [tuple(f.name for f in fields(c)) for c in _CLASSES]
+_NAMES = [field_names(c) for c in _CLASSES]
 _SPAN, _TUPLE, _MARK = len(_CLASSES), len(_CLASSES) + 1, len(_CLASSES) + 2
 _COLD_FN, _COLD_IMPL, _COLD_TRAIT = len(_CLASSES) + 3, len(_CLASSES) + 4, len(_CLASSES) + 5
 _MACRO = len(_CLASSES) + 6

@@ -6,10 +6,10 @@ becomes an anonymous constant that the machine evaluates through `Program.const_
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any, cast
 
 from engine.features import unsupported
+from engine.records import field_names
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types import ty as T
@@ -97,7 +97,7 @@ def _mentions(node: Any, generics: Generics, scope: Scope) -> bool:
         if isinstance(here, list):
             work.extend(here)
         elif here.__class__.__module__ == "engine.syntax.ast":
-            work.extend(getattr(here, f.name) for f in fields(here) if f.name != "span")
+            work.extend(getattr(here, name) for name in field_names(here.__class__) if name != "span")
     return False
 
 

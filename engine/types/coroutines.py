@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from engine.records import record
 from engine.types.defs import ClosureDef
 from engine.types.ty import Ty
 
@@ -14,7 +14,7 @@ SUSPENDED_BEFORE, RETURNED, UNWOUND, FIRST_SUSPENSION = 0, 1, 2, 3
 """The discriminants of a coroutine: not yet started, completed, panicked, and suspended at its first `yield`."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class States:
     """The locals that live across a suspension, as rustc's `CoroutineLayout`.
 

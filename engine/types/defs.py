@@ -6,9 +6,10 @@ Everything here is filled in by `resolve` and `collect` (lazily where marked) an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from engine.records import defaults_of, field_names, record
 from engine.source import Span
 from engine.syntax.ast import Attr, Expr, Fn
 from engine.types.ty import Ty
@@ -43,7 +44,7 @@ class Lazy(Named):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            if name == "fill" or name not in type(self).__dataclass_fields__:
+            if name == "fill" or name not in field_names(type(self)):
                 raise AttributeError(name)
             key = (id(self), name)
             if key in _filling:
@@ -59,7 +60,7 @@ class Lazy(Named):
 
 _filling: set[tuple[int, str]] = set()
 _T = TypeVar("_T", bound=Lazy)
-_defaults: dict[type, list[tuple[str, Any, Any]]] = {}
+_defaults: dict[type, list[tuple[str, Any, Callable[[], Any] | None]]] = {}
 
 
 class CyclicDefinition(Exception):  # noqa: N818 - it is turned into a Rejected where the span is known
@@ -75,16 +76,12 @@ def lazy(cls: type[_T], fill: Callable[[Any, str], None], **known: Any) -> _T:
     `fill` when first read."""
     defaults = _defaults.get(cls)
     if defaults is None:
-        defaults = _defaults[cls] = [
-            (f.name, f.default, f.default_factory)
-            for f in fields(cls)  # type: ignore[arg-type]
-            if f.default is not MISSING or f.default_factory is not MISSING
-        ]
+        defaults = _defaults[cls] = defaults_of(cls)
     made = cls.__new__(cls)
     made.fill = fill
     for name, default, factory in defaults:
         if name not in known:
-            setattr(made, name, default if factory is MISSING else factory())
+            setattr(made, name, default if factory is None else factory())
     for name, value in known.items():
         if value is not LATER:
             setattr(made, name, value)
@@ -94,7 +91,7 @@ def lazy(cls: type[_T], fill: Callable[[Any, str], None], **known: Any) -> _T:
 LATER = object()  # as a value for `lazy`: a slot that has a default but is filled when first read
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class Module(Named):
     """A module (or a block with items: `name` is "" then and `parent` the enclosing scope).
 
@@ -134,7 +131,7 @@ class Module(Named):
         return "::".join(reversed(names))
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class Crate(Named):
     """`name` is `"std"` or `""`; the root module of std is named `std`. `impls` are all impls in definition order."""
 
@@ -148,7 +145,7 @@ class Crate(Named):
     prelude: Any = None  # (Module | None,) once looked for
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TraitRef:
     """`args[0]: trait<args[1..]>`."""
 
@@ -156,7 +153,7 @@ class TraitRef:
     args: tuple[Ty, ...]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TraitPredicate:
     """A where-clause or obligation `args[0]: trait<args[1..]>`."""
 
@@ -164,7 +161,7 @@ class TraitPredicate:
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ProjectionPredicate:
     """`<args[0] as Trait<..>>::assoc == ty`."""
 
@@ -177,7 +174,7 @@ class ProjectionPredicate:
 Predicate = TraitPredicate | ProjectionPredicate
 
 
-@dataclass(slots=True, eq=False)
+@record
 class GenericParamDef:
     """`const_ty` is set for const parameters. `default` is computed on demand (None without)."""
 
@@ -189,7 +186,7 @@ class GenericParamDef:
     synthetic: bool = False  # from `impl Trait` in argument position
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class Generics(Lazy):
     """`params` are the item's own; `parent_count` are numbered before them. `predicates` are the item's own bounds
     including implied `Sized` ones; for a trait they start with `Self: Trait` and hold the supertraits."""
@@ -219,7 +216,7 @@ class Generics(Lazy):
 Bytes = int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Repr:
     """`int` is the name of an explicit discriminant type; `align`/`packed` in bytes or None."""
 
@@ -230,7 +227,7 @@ class Repr:
     packed: Bytes | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FieldDef:
     name: str
     ty: Ty
@@ -238,7 +235,7 @@ class FieldDef:
     span: Span
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class VariantDef(Lazy):
     """A variant, or the single variant of a struct or union. `kind` is `named`, `tuple` or `unit`.
 
@@ -257,7 +254,7 @@ class VariantDef(Lazy):
     lang: str | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class AdtDef(Lazy):
     """`kind` is `struct`, `enum` or `union`. `lang` is the lang-item name if any (`owned_box`, `unsafe_cell`,
     `manually_drop`, `maybe_dangling`, `phantom_data`, `unsafe_pinned`, …)."""
@@ -279,7 +276,7 @@ class AdtDef(Lazy):
         return self.variants[0]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class ForeignTypeDef(Named):
     name: str
     module: Module
@@ -287,7 +284,7 @@ class ForeignTypeDef(Named):
     attrs: list[Attr] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class AliasDef(Lazy):
     """`type Name<..> = ty`."""
 
@@ -298,7 +295,7 @@ class AliasDef(Lazy):
     span: Span | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class AssocTyDef(Lazy):
     """An associated type of a trait. `bounds` are predicates on the projection itself; `default` on demand.
     `generics` has the trait's generics as parent (its own params only for generic associated types)."""
@@ -312,7 +309,7 @@ class AssocTyDef(Lazy):
     attrs: list[Attr] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class TraitDef(Lazy):
     """`generics.params[0]` is Self. `supertraits` are trait refs on Self. `items` maps names to FnDef, ConstDef, or
     AssocTyDef.
@@ -334,7 +331,7 @@ class TraitDef(Lazy):
     attrs: list[Attr] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class ImplDef(Lazy):
     """`trait_ref` None for an inherent impl. `items` maps names to FnDef, ConstDef, and for types to `Ty`
     (in `assoc_types`)."""
@@ -352,7 +349,7 @@ class ImplDef(Lazy):
     attrs: list[Attr] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FnSig:
     params: tuple[Ty, ...]
     ret: Ty
@@ -361,7 +358,7 @@ class FnSig:
     variadic: bool = False
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class FnDef(Lazy):
     """A function, method, or constructor.
 
@@ -392,7 +389,7 @@ class FnDef(Lazy):
     env_cache: Any = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class ConstDef(Lazy):
     """A named, associated, or anonymous constant (array length, enum discriminant, `const {}` block, inline constant).
 
@@ -411,7 +408,7 @@ class ConstDef(Lazy):
     env_cache: Any = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class StaticDef(Lazy):
     """`foreign` for statics declared in extern blocks. `thread_local` for `#[thread_local]`."""
 
@@ -428,7 +425,7 @@ class StaticDef(Lazy):
     env_cache: Any = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class OpaqueDef(Lazy):
     """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) once `owner` is
     checked. `output` is set for the future that an `async fn` returns: what that gives."""
@@ -440,7 +437,7 @@ class OpaqueDef(Lazy):
     output: Ty | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Capture:
     """A captured place: `place` is a THIR place expression over the enclosing body's variables; `by` is `value`,
     `ref`, `mut` (unique borrow) ; `ty` is the type of the captured value (a reference for `ref`/`mut`)."""
@@ -452,7 +449,7 @@ class Capture:
     span: Span
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@record
 class ClosureDef(Named):
     """A closure expression, or what becomes a coroutine. `sig` has the arguments untupled; `kind` is `Fn`, `FnMut` or
     `FnOnce` (fixed when the enclosing body is checked). `captures` in order. Generic over the enclosing item's

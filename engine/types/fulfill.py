@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.source import Rejected, Span
 from engine.types import ty as T
-from engine.types.builtin import supertrait_refs
+from engine.types.builtin import callable_sig, supertrait_refs
 from engine.types.defs import ProjectionPredicate, TraitDef, TraitPredicate
 from engine.types.infer import Obligation
 from engine.types.project import project, prove_projection, trait_predicate
@@ -111,6 +111,9 @@ def _unsatisfied(icx: InferCtxt, predicate: TraitPredicate, span: Span | None) -
         message = f"expected a closure that implements the `{_KINDS[trait.lang]}` trait"
         return Rejected(f"{message}, but this closure only implements `{kind}`", where, code="E0525")
     if trait.lang in _KINDS:
+        mismatched = _other_signature(icx, ty, args[1], where)
+        if mismatched is not None:
+            return mismatched
         message = f"expected a `{name}` closure, found `{ty!r}`"
         return Rejected(message, where, label=message.replace("a `", "an `", 1), code="E0277")
     if trait.name == "From" and span in icx.tries:
@@ -121,6 +124,25 @@ def _unsatisfied(icx: InferCtxt, predicate: TraitPredicate, span: Span | None) -
         return Rejected(special[0], where, label=special[1], code="E0277")
     message = f"the trait bound `{ty!r}: {name}` is not satisfied"
     return Rejected(message, where, label=f"the trait `{name}` is not implemented for `{ty!r}`", code="E0277")
+
+
+def _other_signature(icx: InferCtxt, ty: Ty, wanted: Ty, where: Span) -> Rejected | None:
+    """E0593 or E0631 for a function or closure that takes other arguments than the bound gives it."""
+    sig = callable_sig(icx, ty) if isinstance(ty, T.FnItem | T.FnPtr | T.Closure) else None
+    if sig is None or sig.unsafe or sig.variadic or not isinstance(wanted, T.Tuple):
+        return None
+    what = "closure" if isinstance(ty, T.Closure) else "function"
+    given, taken = len(wanted.elems), len(sig.params)
+    if given != taken:
+        expected, found = (f"{n} argument{'' if n == 1 else 's'}" for n in (given, taken))
+        message = f"{what} is expected to take {expected}, but it takes {found}"
+        return Rejected(message, where, label=f"expected {what} that takes {expected}", code="E0593")
+    shown = ", ".join(repr(icx.deep(p)) for p in sig.params)
+    notes = [
+        f"expected {what} signature `fn({', '.join(map(repr, wanted.elems))}) -> _`",
+        f"found {what} signature `fn({shown}) -> _`",
+    ]
+    return Rejected(f"type mismatch in {what} arguments", where, notes=notes, code="E0631")
 
 
 def _projection_error(icx: InferCtxt, predicate: ProjectionPredicate, span: Span | None) -> Rejected:

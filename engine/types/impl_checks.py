@@ -117,8 +117,10 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
                 icx = InferCtxt(program, env)
                 field_ty = icx.normalize(T.substitute(field.ty, ty.args), field.span)
                 if icx.holds(ref.trait, (field_ty,)) is False:
+                    derived = any(attr.path == "automatically_derived" for attr in node.attrs)
                     raise Rejected(
-                        "the trait `Copy` cannot be implemented for this type", node.ty.span, code="E0204",
+                        "the trait `Copy` cannot be implemented for this type",
+                        ty.definition.span if derived else node.ty.span, code="E0204",
                         notes=[f"the field `{field.name}` of type `{show(field_ty)}` does not implement `Copy`"],
                     )
     elif ref.trait.lang == "drop":

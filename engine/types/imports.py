@@ -7,10 +7,10 @@ imports) counts as absent, and answers found while that happened are not remembe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
 from engine.features import unsupported
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types.defs import AdtDef, Crate, Module, TraitDef, VariantDef
@@ -35,7 +35,7 @@ TYPES, VALUES = "t", "v"
 Binding = tuple[Any, bool]  # definition, visible outside of its module
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Import:
     """A leaf of a `use` in `module`; `name` None for a glob. With `macro` it need not name anything else."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.types import ty as T
 from engine.types.defs import Generics, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["InferCtxt", "Obligation", "Snapshot"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Obligation:
     """A predicate to be proved; `stalled` are variables that must be bound before another try makes sense."""
 
@@ -27,7 +27,7 @@ class Obligation:
     stalled: tuple[int, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Snapshot:
     trail: int
     variables: int
@@ -52,6 +52,7 @@ class InferCtxt:
         self.trail: list[int] = []
         self.pending: list[Obligation] = []
         self.evaluating: set[tuple[TraitDef, tuple[Ty, ...]]] = set()
+        self.winnowing: set[tuple[TraitDef, tuple[Ty, ...]]] = set()
         self.depth = 0
         self.fallback_span: Span | None = None
         self.tries: set[Span] = set()  # of `?`, for messages

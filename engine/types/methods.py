@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.types import ty as T
 from engine.types.builtin import object_refs
@@ -23,7 +23,7 @@ __all__ = ["AutoderefStep", "MethodPick", "autoderef", "deref_step", "probe_asso
 RECURSION_LIMIT = 128
 
 
-@dataclass(slots=True, eq=False)
+@record
 class AutoderefStep:
     """One dereference of a receiver: `how` is `builtin` or `overloaded`; `target` is the type after it."""
 
@@ -31,7 +31,7 @@ class AutoderefStep:
     target: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class MethodPick:
     """The method chosen for a call, and how the receiver is adjusted.
 
@@ -49,7 +49,7 @@ class MethodPick:
     self_ty: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class _Candidate:
     """`impl` set: an inherent impl's item; else a trait's item, with `args` fixed for where-clauses and objects."""
 
@@ -220,6 +220,7 @@ def probe_method(icx: InferCtxt, scope: Scope, receiver: Ty, name: str, span: Sp
             found = _pick(icx, groups, adjusted_ptr, name, span)
             if found is not None:
                 return _confirm(icx, found, taken, False, "const-ptr", adjusted_ptr, span)
+    icx.solve()  # a bound that cannot hold is the better reason
     raise _no_method(icx, receiver, name, span)
 
 

@@ -8,7 +8,7 @@ checking one program (its signature, its body) holds for all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any, Protocol, cast
 from weakref import WeakSet
 
 from engine.features import unsupported
@@ -18,6 +18,7 @@ from engine.types import attrs as A
 from engine.types import ty as T
 from engine.types.archive import ColdImpl
 from engine.types.collect import scope_of
+from engine.types.const_pattern import ValTree
 from engine.types.defs import AdtDef, ConstDef, Crate, FnDef, ImplDef, Module, StaticDef, TraitDef
 from engine.types.modules import declare
 from engine.types.scope import PRIMITIVES, Scope
@@ -25,7 +26,15 @@ from engine.types.ty import Ty
 
 __all__ = ["Program", "load_library", "load_program", "make_program"]
 
-ConstEval = Callable[[ConstDef, tuple[Ty, ...]], int]
+
+class ConstEval(Protocol):
+    """Who evaluates constants: to an integer (char, bool), or to the tree of any value."""
+
+    def __call__(self, definition: ConstDef, args: tuple[Ty, ...]) -> int: ...
+
+    def tree(self, definition: ConstDef, args: tuple[Ty, ...]) -> ValTree: ...
+
+
 LoadMod = Callable[[str], SourceFile | None]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types import ty as T
@@ -38,7 +38,7 @@ _KEYWORDS = ("crate", "self", "super", "Self", "$crate")
 Fresh = Callable[[Span], Ty]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Res:
     """`definition` is named by the segment at `segment_index`; `rest` are the segments after it, which are resolved
     with types known (`new` of `Vec::<u8>::new`). `definition` is a Module, AdtDef, VariantDef, TraitDef, AliasDef,
@@ -49,7 +49,7 @@ class Res:
     rest: list[ast.Segment]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Scope:
     """A place in `module` (a block's module inside bodies), within an item declared in `home` with `generics`.
 

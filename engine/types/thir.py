@@ -12,15 +12,16 @@ goes to a temporary, whose lifetime the builder finds by rustc's rules.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from engine.records import record
 from engine.source import Span
 from engine.types.defs import AdtDef, Capture, ClosureDef, ConstDef, StaticDef, VariantDef
 from engine.types.ty import Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class LocalVar:
     """A variable of a body, `self` included. `span` is its name in its pattern."""
 
@@ -30,7 +31,7 @@ class LocalVar:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TParam:
     """A parameter: its pattern (None for a closure's untyped receiver) and type; `span` is the pattern's."""
 
@@ -39,7 +40,7 @@ class TParam:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Body:
     """A checked function, constant, static or closure. `params` excludes a closure's environment.
 
@@ -61,13 +62,13 @@ class Body:
 # ---------------------------------------------------------------- expressions
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TExpr:
     ty: Ty
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Literal(TExpr):
     """`value`: int (integers, already negated where `-lit`; char as scalar value), bool, float as Python float, str for
     `&str`, bytes for `&[u8; N]` and `&CStr` (with its NUL)."""
@@ -75,7 +76,7 @@ class Literal(TExpr):
     value: Any
 
 
-@dataclass(slots=True, eq=False)
+@record
 class NamedConst(TExpr):
     """A use of a constant (named, associated, or `const {}` block) with its generic arguments."""
 
@@ -83,19 +84,19 @@ class NamedConst(TExpr):
     args: tuple[Ty, ...]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ConstParamRef(TExpr):
     """A use of a const generic parameter as a value; `param` is a ty.ConstParam."""
 
     param: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ZeroSized(TExpr):
     """A function item (its type says which), or any other value without bytes that needs no evaluation."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Var(TExpr):
     """Place: a local variable. Inside a closure it may be a variable of an enclosing body: then it, with the
     projections around it, is found among the closure's captures."""
@@ -103,21 +104,21 @@ class Var(TExpr):
     var: LocalVar
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StaticRef(TExpr):
     """Place: a static. Immutable statics are reached through a shared reference, `static mut` through a raw pointer."""
 
     definition: StaticDef
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Deref(TExpr):
     """Place: `*operand` where operand is a reference, raw pointer or Box (built in)."""
 
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Field(TExpr):
     """Place: field `index` of a struct, union, tuple or closure environment."""
 
@@ -125,7 +126,7 @@ class Field(TExpr):
     index: int
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Index(TExpr):
     """Place: built-in indexing of an array or slice (operand is the array or slice place) by a usize."""
 
@@ -133,7 +134,7 @@ class Index(TExpr):
     index: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Unary(TExpr):
     """Built in: `-` or `!`."""
 
@@ -141,7 +142,7 @@ class Unary(TExpr):
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Binary(TExpr):
     """Built in, on scalars (also raw pointers, chars, bools, fn pointers): arithmetic, bits, shifts, comparisons."""
 
@@ -150,7 +151,7 @@ class Binary(TExpr):
     right: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Logical(TExpr):
     """`&&` or `||`."""
 
@@ -159,7 +160,7 @@ class Logical(TExpr):
     right: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Assign(TExpr):
     """`left = right`: the old value is dropped. Destructuring assignments are a block of lets and these."""
 
@@ -167,7 +168,7 @@ class Assign(TExpr):
     right: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class AssignOp(TExpr):
     """Built in, on scalars. The right operand is evaluated first."""
 
@@ -176,7 +177,7 @@ class AssignOp(TExpr):
     right: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Cast(TExpr):
     """An `as` cast. `kind`: `int-int`, `int-float`, `float-int`, `float-float`, `enum-int`, `bool-int`, `char-int`,
     `u8-char`, `ptr-ptr`, `ptr-int` (exposes), `int-ptr` (wildcard), `fn-ptr`, `fn-int`, `array-ptr` (`*[T; N]` to
@@ -186,35 +187,35 @@ class Cast(TExpr):
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Use(TExpr):
     """The value of a place, copied or moved out of it: an `as` that changes nothing (`&(x as T)` borrows a copy)."""
 
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CopyOf(TExpr):
     """The value of a place, copied whatever its type: the task's context, which every `.await` hands on."""
 
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class DropTemps(TExpr):
     """The value of an expression whose temporaries die at its end."""
 
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Yield(TExpr):
     """Suspend the coroutine with a value; the expression's own is the next resume argument."""
 
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Coerce(TExpr):
     """`kind`: `unsize` (reference, raw pointer or Box-like to slice or dyn), `reify` (fn item to fn pointer),
     `closure-fn` (non-capturing closure to fn pointer), `unsafe-fn`, `mut-to-const` (raw), `never`."""
@@ -223,7 +224,7 @@ class Coerce(TExpr):
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Borrow(TExpr):
     """`&place`. `kind`: `shared`, `mut`, `two-phase` (autoref of a receiver, overloaded op-assign, argument
     reborrow). `explicit` is True for a `&` written in the source: only those extend temporaries."""
@@ -233,7 +234,7 @@ class Borrow(TExpr):
     explicit: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RawBorrow(TExpr):
     """`&raw const/mut place`; also a cast or coercion of a reference to a raw pointer (of the dereferenced place)."""
 
@@ -241,7 +242,7 @@ class RawBorrow(TExpr):
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Call(TExpr):
     """A call. `callee` is a ZeroSized of FnItem type for a known function, else a value of fn pointer type.
 
@@ -256,7 +257,7 @@ class Call(TExpr):
     from_operator: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class If(TExpr):
     """`cond` may hold `Let`s joined by `Logical` `&&`."""
 
@@ -265,7 +266,7 @@ class If(TExpr):
     els: TExpr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Let(TExpr):
     """`let pat = operand` as a condition; operand is a place or value."""
 
@@ -273,7 +274,7 @@ class Let(TExpr):
     operand: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Arm:
     pat: TPat
     guard: TExpr | None
@@ -281,7 +282,7 @@ class Arm:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Match(TExpr):
     """`source`: `match`, `for` (desugared head), `for-next`, `try`, `await`."""
 
@@ -290,7 +291,7 @@ class Match(TExpr):
     source: str = "match"
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Loop(TExpr):
     """An endless loop; `Break`s name it by identity."""
 
@@ -298,7 +299,7 @@ class Loop(TExpr):
     source: str = "loop"
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Break(TExpr):
     """`target` is the Loop or the labelled Block."""
 
@@ -306,17 +307,17 @@ class Break(TExpr):
     value: TExpr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Continue(TExpr):
     target: Any
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Return(TExpr):
     value: TExpr | None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Block(TExpr):
     """`stmts` then `tail`. `brace` is where its locals die. `breakable` if a labelled Break may target it."""
 
@@ -326,7 +327,7 @@ class Block(TExpr):
     breakable: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class AdtLit(TExpr):
     """A struct, union or variant value. `fields` are `(field index, value)` in source order; `base` for `..base`."""
 
@@ -336,24 +337,24 @@ class AdtLit(TExpr):
     base: TExpr | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TupleLit(TExpr):
     elems: list[TExpr]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ArrayLit(TExpr):
     elems: list[TExpr]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RepeatLit(TExpr):
     """`[elem; count]`; the count is the array type's length."""
 
     elem: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ClosureLit(TExpr):
     """Creates the closure value from `definition.captures` (places of this body)."""
 
@@ -361,7 +362,7 @@ class ClosureLit(TExpr):
     captures: list[Capture]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class OffsetOf(TExpr):
     """The byte offset of a nested field, as usize: `path` is (variant index or 0, field index) per step."""
 
@@ -372,7 +373,7 @@ class OffsetOf(TExpr):
 # ---------------------------------------------------------------- statements
 
 
-@dataclass(slots=True, eq=False)
+@record
 class LetStmt:
     """`is_super`: its variables live as long as a temporary in the place of the block would."""
 
@@ -383,7 +384,7 @@ class LetStmt:
     is_super: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ExprStmt:
     expr: TExpr
     span: Span
@@ -392,7 +393,7 @@ class ExprStmt:
 # ---------------------------------------------------------------- patterns
 
 
-@dataclass(slots=True, eq=False)
+@record
 class TPat:
     """`ty` is the type of the matched place. Default binding modes are made explicit by DerefPats and binding modes."""
 
@@ -400,12 +401,12 @@ class TPat:
     span: Span
 
 
-@dataclass(slots=True, eq=False)
+@record
 class WildPat(TPat):
     pass
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BindPat(TPat):
     """`mode`: `value`, `ref`, `mut`. The variable's type is a reference for the latter two."""
 
@@ -414,7 +415,7 @@ class BindPat(TPat):
     sub: TPat | None = None
 
 
-@dataclass(slots=True, eq=False)
+@record
 class VariantPat(TPat):
     """A variant of an enum of more than one variant (or any enum); `fields` are `(index, pattern)`."""
 
@@ -423,28 +424,28 @@ class VariantPat(TPat):
     fields: list[tuple[int, TPat]]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class LeafPat(TPat):
     """A struct, union or tuple: `(field index, pattern)`."""
 
     fields: list[tuple[int, TPat]]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class DerefPat(TPat):
     """`&pat`, or an implicit dereference of a reference by a default binding mode."""
 
     pat: TPat
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ConstPat(TPat):
     """Equal to a literal or constant value: `value` is a Literal or NamedConst expression of type `ty`."""
 
     value: TExpr
 
 
-@dataclass(slots=True, eq=False)
+@record
 class RangePat(TPat):
     """`lo`/`hi` are Literal or NamedConst or None."""
 
@@ -453,7 +454,7 @@ class RangePat(TPat):
     inclusive: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SlicePat(TPat):
     """On an array or slice; `rest` is the pattern for `..`, None without it (a bare `..` is a WildPat)."""
 
@@ -462,7 +463,7 @@ class SlicePat(TPat):
     suffix: list[TPat]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class OrPat(TPat):
     """Alternatives bind the same LocalVars."""
 

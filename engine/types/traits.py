@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from engine.records import record
 from engine.types import ty as T
 from engine.types.builtin import AMBIGUOUS, builtin, constituents, object_refs
 from engine.types.defs import ImplDef, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
@@ -21,7 +23,7 @@ __all__ = ["Selection", "evaluate", "item_bounds", "select"]
 MAX_DEPTH = 128
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Selection:
     """Why a bound holds. `kind`: `param` (where-clause), `bound` (of an alias or opaque type), `impl`, `object`,
     `builtin`, `auto`. `nested` must hold too. `args` are the matched trait arguments."""
@@ -93,13 +95,20 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
     if not matching:
         return False
     if len(matching) > 1:
+        key = (trait, _anonymous(icx, args))
+        if key in icx.winnowing:
+            return None  # the same question with other variables, and nothing to decide it by
         kept = []
-        for impl in matching:
-            snapshot = icx.snapshot()
-            selection = cast(Selection, _try_impl(icx, impl, args))
-            if impl.negative or _evaluate_all(icx, list(selection.nested), depth + 1) is not False:
-                kept.append(impl)
-            icx.rollback(snapshot)
+        icx.winnowing.add(key)
+        try:
+            for impl in matching:
+                snapshot = icx.snapshot()
+                selection = cast(Selection, _try_impl(icx, impl, args))
+                if impl.negative or _evaluate_all(icx, list(selection.nested), depth + 1) is not False:
+                    kept.append(impl)
+                icx.rollback(snapshot)
+        finally:
+            icx.winnowing.discard(key)
         if not kept:
             return False
         if len(kept) > 1:
@@ -108,6 +117,25 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
     if matching[0].negative:
         return False
     return cast(Selection, _try_impl(icx, matching[0], args))
+
+
+@lru_cache(maxsize=256)
+def _nameless(index: int, kind: str) -> T.Infer:
+    return T.Infer(-1 - index, kind)
+
+
+def _anonymous(icx: InferCtxt, args: tuple[Ty, ...]) -> tuple[Ty, ...]:
+    """The arguments with their variables numbered in order: equal for questions that differ in nothing else."""
+    seen: dict[Ty, T.Infer] = {}
+
+    def leaf(ty: Ty) -> Ty:
+        if not isinstance(ty, T.Infer):
+            return ty
+        if ty not in seen:
+            seen[ty] = _nameless(len(seen), ty.kind)
+        return seen[ty]
+
+    return tuple([T.fold(icx.deep(a), leaf, HAS_INFER) for a in args])
 
 
 def select(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], depth: int = 0) -> Selection | None | bool:

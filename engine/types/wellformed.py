@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
+from engine.records import field_names
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types import ty as T
@@ -90,7 +90,7 @@ def _enter_blocks(program: Program) -> None:
 def _slots(cls: type) -> tuple[str, ...]:
     known = _children.get(cls)
     if known is None:
-        known = tuple(f.name for f in fields(cls) if f.name not in _LEAVES)
+        known = tuple(name for name in field_names(cls) if name not in _LEAVES)
         _children[cls] = known
     return known
 

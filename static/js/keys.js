@@ -8,7 +8,8 @@
     "[": "go-previous-change", "]": "go-next-change", n: "go-next-ub",
   };
 
-  const typing = (element) => element.closest?.("input, textarea, select, [contenteditable]");
+  const typing = (element) => element.closest?.("input, textarea, select, [contenteditable], [data-typing]");
+  const lettersOff = (key) => key.length === 1 && document.documentElement.dataset.letters === "off";
 
   // A key that comes while a step is on its way waits for the links of that step: it must not be lost, nor go twice to
   // the same place. A key that is held down only waits once.
@@ -35,16 +36,9 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-    const help = document.getElementById("help");
-    if (event.key === "?" && help) {
-      event.preventDefault();
-      if (help.open) help.close();
-      else help.showModal();
-      return;
-    }
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || lettersOff(event.key)) return;
     const id = KEYS[event.key];
-    if (!id || help?.open || !document.getElementById("controls")) return;
+    if (!id || !document.getElementById("controls")) return;
     event.preventDefault();
     if (!busy) press(id);
     else if (waiting.length < (event.repeat ? 1 : 6)) waiting.push(id);

@@ -47,6 +47,8 @@
     } catch {
       return;
     }
+    // The answer on the page is forgotten too.
+    document.getElementById("judged")?.removeAttribute("data-key");
     show();
     document.getElementById("stop-predicting")?.focus();
   });
@@ -56,7 +58,8 @@
   document.addEventListener("keydown", (event) => {
     const id = NOTES[event.key];
     if (!id || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable], [data-typing]")) return;
+    if (document.documentElement.dataset.letters === "off") return;
     const link = document.getElementById(id);
     if (!link) return;
     event.preventDefault();

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 
 from engine.borrows.api import WILDCARD, Access, NodeInfo, PointerKind, Protector, RetagAccess, RetagMode
+from engine.borrows.node import Node, TreeRange
+from engine.borrows.ranges import RangeMap
+from engine.borrows.tree import TreeState
 from engine.borrows.versions import new_model
 
 SHARED, MUT, BOX, PLACE = PointerKind.SHARED, PointerKind.MUT, PointerKind.BOX, PointerKind.PLACE
@@ -90,5 +94,47 @@ class Bench:
     def protector(self, tag: int) -> Protector | None:
         return self.model.protectors.get(tag)
 
+    def copy(self) -> Bench:
+        """Another bench in the same state, for trees. Both share the model: what it remembers besides (protectors, the
+        last tag) is set back by the caller."""
+        assert isinstance(self.state, TreeState)
+        again = copy.copy(self)
+        again.state = copy_of(self.state)
+        return again
 
-__all__ = ["BOX", "MUT", "PLACE", "READ", "SHARED", "WILDCARD", "WRITE", "Bench"]
+
+def _alike(original: object, fields: Sequence[str]) -> object:
+    new = object.__new__(type(original))
+    for name in fields:
+        setattr(new, name, getattr(original, name))
+    return new
+
+
+def copy_of(state: TreeState) -> TreeState:
+    """A tree of its own in the same state (`copy.deepcopy` would copy the model too)."""
+    nodes: dict[Node, Node] = {node: _alike(node, Node.__slots__) for node in state.nodes_by_tag.values()}  # type: ignore[misc]
+    for node in nodes.values():
+        node.parent = nodes[node.parent] if node.parent is not None else None
+        node.history = None if node.history is None else node.history.copy()
+        if node.children:
+            node.children = [nodes[child] for child in node.children]
+    ranges = []
+    for stored in state.stored():
+        other = TreeRange(stored.start, stored.end)
+        other.states = {nodes[node]: packed for node, packed in stored.states.items()}
+        for name in ("loose_read", "loose_write"):
+            loose = getattr(stored, name)
+            setattr(other, name, {nodes[top]: [nodes[node] for node in below] for top, below in loose.items()})
+        other.settled_read, other.settled_write = stored.settled_read.copy(), stored.settled_write.copy()
+        ranges.append(other)
+    new = _alike(state, TreeState.__slots__)
+    assert isinstance(new, TreeState)
+    new.nodes_by_tag = {tag: nodes[node] for tag, node in state.nodes_by_tag.items()}
+    new.roots = [nodes[node] for node in state.roots]
+    new.exposed = [nodes[node] for node in state.exposed]
+    new._map = RangeMap(ranges)
+    new._at = new._map.at
+    return new
+
+
+__all__ = ["BOX", "MUT", "PLACE", "READ", "SHARED", "WILDCARD", "WRITE", "Bench", "copy_of"]

@@ -272,6 +272,12 @@ class NaiveArticle:
         self.parents: dict[int, int | None] = {root: None}
         self.states: dict[int, list[tuple[str, bool]]] = {root: [("Unique", True)] * size}
 
+    def copy(self) -> Self:
+        again = copy.copy(self)
+        again.parents = self.parents.copy()
+        again.states = {tag: states.copy() for tag, states in self.states.items()}
+        return again
+
     def path(self, tag: int | None) -> list[int]:
         result = []
         while tag is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import pytest
@@ -36,6 +37,19 @@ class Pair:
         self.tags = [root]
         self.dead = False
         self.watched = True
+
+    def copies(self) -> Iterator[Pair]:
+        """Any number of pairs in the same state, one after another: each is to be used before the next is taken."""
+        model = self.bench.model
+        protectors, last = dict(model.protectors), model._last  # type: ignore[attr-defined]
+        while True:
+            model.protectors.clear()
+            model.protectors.update(protectors)
+            model._last = last  # type: ignore[attr-defined]
+            again = copy.copy(self)
+            again.bench, again.naive, again.tags = self.bench.copy(), self.naive.copy(), self.tags.copy()
+            again.naive.protectors = self.naive.protectors.copy()
+            yield again
 
     def do(self, real: object, naive: object) -> None:
         expected: tuple[object, ...] | None = None

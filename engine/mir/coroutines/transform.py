@@ -7,13 +7,13 @@ completed or panicked is marked so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from engine.mir import mir as M
 from engine.mir.coroutines.effects import rewritten
 from engine.mir.coroutines.liveness import Liveness, bits
 from engine.mir.simplify import simplify
+from engine.records import record
 from engine.source import Span
 from engine.types import ty as T
 from engine.types.coroutines import FIRST_SUSPENSION, RETURNED, SUSPENDED_BEFORE, UNWOUND, States
@@ -25,7 +25,7 @@ __all__ = ["StateMachine", "state_machine"]
 _SELF, _RESUME = 1, 2
 
 
-@dataclass(slots=True, eq=False)
+@record
 class StateMachine:
     """`resume` takes the pinned coroutine and the resume argument, `drop` a raw pointer to the coroutine."""
 

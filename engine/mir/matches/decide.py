@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.mir import operands
@@ -23,6 +22,7 @@ from engine.mir.mir import (
 )
 from engine.mir.places import PlaceBuilder
 from engine.mir.rvalues import discriminant_type
+from engine.records import record
 from engine.source import Span
 from engine.types import thir
 from engine.types import ty as T
@@ -38,7 +38,7 @@ SUCCESS: Branch = ("success", 0)
 FAILURE: Branch = ("failure", 0)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Test:
     """`kind`: `variant` (switch on the discriminant), `switch` (on an integer), `if`, `eq`, `range`, `len`."""
 

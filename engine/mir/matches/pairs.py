@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from engine.mir.matches import constants
 from engine.mir.places import PlaceBuilder
+from engine.records import record
 from engine.types import thir
 from engine.types import ty as T
+from engine.types.const_pattern import constant_pattern
 from engine.types.defs import AdtDef, VariantDef
 
 if TYPE_CHECKING:
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["Binding", "Candidate", "Case", "Const", "FlatPat", "Or", "Pair", "Range", "Slice", "Variant", "candidate"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Variant:
     adt: AdtDef
     variant: VariantDef
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Const:
     """`kind`: `bool`, `int` (also char), `str`, or `other` (floats, pointers). `value` as in a Constant; `key`
     tells equal constants."""
@@ -33,7 +35,7 @@ class Const:
     key: object
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Range:
     """Bounds as numbers (None: open)."""
 
@@ -62,7 +64,7 @@ def _before(a: Range, b: Range) -> bool:
     return a.hi < b.lo or (a.hi == b.lo and not a.pat.inclusive)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Slice:
     """A slice of `length` elements, or at least as many."""
 
@@ -70,7 +72,7 @@ class Slice:
     at_least: bool
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Or:
     alternatives: list[FlatPat]
 
@@ -78,7 +80,7 @@ class Or:
 Case = Variant | Const | Range | Slice | Or
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Pair:
     """A test of `place`; when it holds, `subpairs` remain to be tested."""
 
@@ -88,13 +90,13 @@ class Pair:
     subpairs: list[Pair] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Binding:
     pat: thir.BindPat
     source: PlaceBuilder
 
 
-@dataclass(slots=True, eq=False)
+@record
 class FlatPat:
     """A pattern as its tests and bindings."""
 
@@ -102,7 +104,7 @@ class FlatPat:
     bindings: list[Binding]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Candidate:
     """A row of the decision: `pairs` still to be tested. When all hold, control arrives in `matched`; when the guard
     fails it goes on in `otherwise`. An or-pattern splits it into `subcandidates`."""
@@ -183,11 +185,15 @@ def _flatten(b: Builder, place: PlaceBuilder, pat: thir.TPat, pairs: list[Pair],
 
 
 def _constant(b: Builder, place: PlaceBuilder, pat: thir.ConstPat, pairs: list[Pair], bindings: list[Binding]) -> None:
+    structured = constant_pattern(b.program, pat)
+    if structured is not None:
+        _flatten(b, place, structured, pairs, bindings)
+        return
     ty = pat.ty
     if isinstance(ty, T.Ref) and ty.inner is T.STR:
         place, ty = place.deref(T.STR), T.STR
     if ty is T.STR:
-        text = constants.string_of(b, pat.value)
+        text = constants.string_of(pat.value)
         pairs.append(Pair(place, Const("str", text, ("str", text.value)), pat))
         return
     if isinstance(ty, T.Int | T.Float) or ty is T.BOOL or ty is T.CHAR:
@@ -198,7 +204,7 @@ def _constant(b: Builder, place: PlaceBuilder, pat: thir.ConstPat, pairs: list[P
     if isinstance(ty, T.Ptr | T.FnPtr):
         pairs.append(Pair(place, Const("other", pat.value, ("pointer", id(pat.value))), pat))
         return
-    _flatten(b, place, constants.as_pattern(b, pat.value, pat.ty, pat.span), pairs, bindings)
+    _flatten(b, place, constants.bytes_pattern(pat), pairs, bindings)
 
 
 def _slice(b: Builder, place: PlaceBuilder, pat: thir.SlicePat, pairs: list[Pair], bindings: list[Binding]) -> None:

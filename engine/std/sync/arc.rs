@@ -231,6 +231,42 @@ unsafe fn data_offset<T: ?Sized>(ptr: *const T) -> usize {
     layout.size() + layout.padding_needed_for(align)
 }
 
+impl<T: ?Sized> Arc<T> {
+    unsafe fn allocate_for_layout(value_layout: Layout) -> *mut u8 {
+        let layout = arc_inner_layout_for_value_layout(value_layout);
+        match Global.allocate(layout) {
+            Ok(ptr) => ptr.as_mut_ptr(),
+            Err(_) => alloc::handle_alloc_error(layout),
+        }
+    }
+
+    unsafe fn allocate_for_ptr(ptr: *const T) -> *mut ArcInner<T> {
+        unsafe {
+            let mem = Self::allocate_for_layout(Layout::for_value_raw(ptr));
+            let inner = mem.with_metadata_of(ptr as *const ArcInner<T>);
+            ptr::write(&raw mut (*inner).strong, AtomicUsize::new(1));
+            ptr::write(&raw mut (*inner).weak, AtomicUsize::new(1));
+            inner
+        }
+    }
+
+    fn from_box(src: Box<T>) -> Arc<T> {
+        unsafe {
+            let value_size = mem::size_of_val(&*src);
+            let ptr = Self::allocate_for_ptr(&*src);
+            ptr::copy_nonoverlapping(
+                (&raw const *src) as *const u8,
+                (&raw mut (*ptr).data) as *mut u8,
+                value_size,
+            );
+            let bptr = Box::into_raw(src);
+            let src = Box::from_raw(bptr as *mut ManuallyDrop<T>);
+            drop(src);
+            Self::from_ptr(ptr)
+        }
+    }
+}
+
 impl<T> Arc<[T]> {
     unsafe fn copy_from_slice(v: &[T]) -> Arc<[T]> {
         unsafe {
@@ -369,9 +405,58 @@ impl From<String> for Arc<str> {
     }
 }
 
-impl<T> From<Box<T>> for Arc<T> {
+impl<T: Clone> From<&mut [T]> for Arc<[T]> {
+    fn from(v: &mut [T]) -> Arc<[T]> {
+        Arc::from(&*v)
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Arc<[T]> {
+    fn from(v: [T; N]) -> Arc<[T]> {
+        Arc::<[T; N]>::from(v)
+    }
+}
+
+impl From<&mut str> for Arc<str> {
+    fn from(v: &mut str) -> Arc<str> {
+        Arc::from(&*v)
+    }
+}
+
+impl<T: ?Sized> From<Box<T>> for Arc<T> {
     fn from(v: Box<T>) -> Arc<T> {
-        Arc::new(*v)
+        Arc::from_box(v)
+    }
+}
+
+impl<'a, B> From<borrow::Cow<'a, B>> for Arc<B>
+where
+    B: borrow::ToOwned + ?Sized,
+    Arc<B>: From<&'a B> + From<B::Owned>,
+{
+    fn from(cow: borrow::Cow<'a, B>) -> Arc<B> {
+        match cow {
+            borrow::Cow::Borrowed(s) => Arc::from(s),
+            borrow::Cow::Owned(s) => Arc::from(s),
+        }
+    }
+}
+
+impl From<Arc<str>> for Arc<[u8]> {
+    fn from(rc: Arc<str>) -> Self {
+        unsafe { Arc::from_raw(Arc::into_raw(rc) as *const [u8]) }
+    }
+}
+
+impl<T, const N: usize> TryFrom<Arc<[T]>> for Arc<[T; N]> {
+    type Error = Arc<[T]>;
+
+    fn try_from(boxed_slice: Arc<[T]>) -> Result<Self, Self::Error> {
+        if boxed_slice.len() == N {
+            Ok(unsafe { Arc::from_raw(Arc::into_raw(boxed_slice) as *mut [T; N]) })
+        } else {
+            Err(boxed_slice)
+        }
     }
 }
 

@@ -833,6 +833,18 @@ impl<T, const N: usize> From<[T; N]> for Vec<T> {
     }
 }
 
+impl<T: Clone, const N: usize> From<&mut [T; N]> for Vec<T> {
+    fn from(s: &mut [T; N]) -> Vec<T> {
+        s.as_mut_slice().to_vec()
+    }
+}
+
+impl<T, A: Allocator> From<Vec<T, A>> for Box<[T], A> {
+    fn from(v: Vec<T, A>) -> Self {
+        v.into_boxed_slice()
+    }
+}
+
 impl<T> From<Box<[T]>> for Vec<T> {
     fn from(s: Box<[T]>) -> Self {
         s.into_vec()
@@ -866,6 +878,18 @@ impl<T, A: Allocator, const N: usize> TryFrom<Vec<T, A>> for [T; N] {
         unsafe { vec.set_len(0) };
         let array = unsafe { ptr::read(vec.as_ptr() as *const [T; N]) };
         Ok(array)
+    }
+}
+
+impl<'a, T: Clone> From<&'a Vec<T>> for Cow<'a, [T]> {
+    fn from(v: &'a Vec<T>) -> Cow<'a, [T]> {
+        Cow::Borrowed(v.as_slice())
+    }
+}
+
+impl<'a, T: Clone, const N: usize> From<&'a [T; N]> for Cow<'a, [T]> {
+    fn from(s: &'a [T; N]) -> Cow<'a, [T]> {
+        Cow::Borrowed(s as &[T])
     }
 }
 

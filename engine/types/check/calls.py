@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -281,7 +281,7 @@ def _fn_trait_call(
     return H.Call(ret, span, callee, [receiver, H.TupleLit(inputs, span, values)], span, overloaded=True)
 
 
-@dataclass(slots=True, eq=False)
+@record
 class DeferredCall:
     """A call of a closure whose kind is not known yet: `call.args[0]` is the closure place, to be borrowed or moved."""
 

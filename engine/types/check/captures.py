@@ -1,9 +1,8 @@
-"""What closures capture and which of the `Fn` traits they implement (rustc's `upvar.rs`, edition 2021)."""
+"""What closures capture and which of the `Fn` traits they implement (rustc's `upvar.rs`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from engine.records import record
 from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
@@ -20,7 +19,7 @@ __all__ = ["analyze_closures"]
 RANK = {"ref": 0, "unique": 1, "mut": 2, "value": 3}
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Proj:
     """A projection: `deref` or `field`, `index`, `other`; `ty` is the type after it."""
 
@@ -29,7 +28,7 @@ class Proj:
     ty: Ty
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Place:
     """A captured variable with projections. `by`: `ref`, `unique` (a unique borrow of an immutable place), `mut`,
     `value`."""
@@ -89,7 +88,7 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
     definition = info.definition
     uses = collect_uses(fcx, info)
     kind = "Fn"
-    places: list[Place] = []
+    places = [] if fcx.edition >= 2021 else _whole(fcx, info)
     for use in uses:
         place = _place(fcx, use)
         _packed(fcx, place)
@@ -114,6 +113,12 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
     if not definition.kind:
         definition.kind = kind
     definition.captures[:] = [_capture(p, info.node.span) for p in _minimal(info, places)]
+
+
+def _whole(fcx: FnCtxt, info: ClosureInfo) -> list[Place]:
+    """Before edition 2021 every variable that the closure mentions is captured, and wholly."""
+    by = "value" if info.definition.move else "ref"
+    return [Place(var, fcx.icx.deep(var.ty), [], by, info.node.span) for var in info.body.mentioned]
 
 
 def _place(fcx: FnCtxt, use: Use) -> Place:

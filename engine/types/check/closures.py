@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from engine.features import unsupported
+from engine.records import record
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -24,7 +23,7 @@ _KINDS = {"fn": "Fn", "fn_mut": "FnMut", "fn_once": "FnOnce"}
 Deduced = tuple[str | None, tuple[tuple[Ty, ...], Ty | None] | None]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ClosureInfo:
     """A closure of the body being checked: what capture analysis and write-back need."""
 

@@ -7,9 +7,10 @@ the expected type itself (blocks and branches that were already coerced to it) a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, cast
 
+from engine.records import record
 from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Adjustment", "CoerceMany", "Slot", "apply", "coerce", "deref_adjustments"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Adjustment:
     """One step. `kind`: `never`, `deref`, `overloaded` (deref by `Deref::deref`), `borrow` (`detail` is the borrow's
     kind), `raw` (`detail` is `mut` or `const`), `unsize`, `reify`, `closure-fn`, `unsafe-fn`, `mut-to-const`.
@@ -277,7 +278,7 @@ _ADJUSTABLE = (T.Ref, T.Ptr, T.Adt, T.Infer)  # coercing to the same type may st
 # ---------------------------------------------------------------- several expressions to one type
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Slot:
     """One of the merged expressions. `expr` is its adjusted form; `owner.value` follows it (for Break and Return)."""
 
@@ -310,7 +311,7 @@ class Slot:
         return False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CoerceMany:
     """Several expressions that must come to one type: branches, array elements, breaks, returns."""
 

@@ -98,7 +98,6 @@ def _let(fcx: FnCtxt, stmt: A.LetStmt) -> H.LetStmt:
     frame: Frame = {}
     els: H.TExpr | None = None
     pat = check_pattern(fcx, stmt.pat, ty, frame)
-    fcx.require_sized(ty, stmt.pat.span)
     if stmt.els is not None:
         before = fcx.diverges
         els = fcx.check(stmt.els)

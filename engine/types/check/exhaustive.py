@@ -6,14 +6,15 @@ is found. Guarded arms do not count. Integer and char ranges are split at their 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from engine.records import record
 from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
 from engine.types.check.errors import error
 from engine.types.check.fn_ctxt import FnCtxt
+from engine.types.const_pattern import constant_pattern
 from engine.types.defs import AdtDef, VariantDef
 from engine.types.ty import Ty, substitute
 
@@ -22,7 +23,7 @@ __all__ = ["check_matches"]
 CHAR_MAX = 0x10FFFF
 
 
-@dataclass(slots=True, eq=False)
+@record
 class _Pat:
     """A pattern reduced to a constructor: `ctor` None is a wildcard; `("variant", i)`, `("single",)`, `("range", lo,
     hi)`, `("slice", min, exact)`, `("const", value)`, `("or",)`."""
@@ -99,6 +100,9 @@ class _Checker:
         return out
 
     def _constant(self, pat: H.ConstPat) -> _Pat:
+        structured = constant_pattern(self.fcx.program, pat)
+        if structured is not None:
+            return self.lower(structured)
         value, ty = pat.value, pat.ty
         known: Any = value.value if isinstance(value, H.Literal) else self._evaluate(value)
         if known is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.features import unsupported
+from engine.records import record
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -40,7 +41,7 @@ def checks(*classes: type) -> Callable[[_F], _F]:
     return register
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Breakable:
     """A loop or labelled block that `break` can leave. `coerce` is None for loops without break values."""
 
@@ -51,7 +52,7 @@ class Breakable:
     may_break: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@record
 class BodyCtxt:
     """One function, closure or constant body. `mentioned`: variables of outer bodies, in order of first mention.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from engine.records import record
 from engine.source import Rejected, Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -30,7 +30,7 @@ from engine.types.ty import Ty, substitute
 __all__ = ["ValueRes", "check_visible", "resolve_struct", "resolve_value", "value_of"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ValueRes:
     """What a value path names, with the full generic arguments (for a variant: those of its type)."""
 

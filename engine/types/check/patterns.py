@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from engine.features import unsupported
+from engine.records import record
 from engine.source import Span
 from engine.syntax import ast as A
 from engine.types import thir as H
@@ -22,7 +23,7 @@ __all__ = ["Frame", "check_pattern", "has_ref_binding"]
 Frame = dict[Key, H.LocalVar]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class _Pat:
     """One pattern being checked: `frame` collects its variables; `known` are those of earlier alternatives."""
 
@@ -163,6 +164,7 @@ def _binding(px: _Pat, pat: A.IdentPat, ty: Ty, br: str) -> H.TPat:
     var = px.known.get(key)
     if var is None:
         var = fcx.declare(ident, var_ty, mutable)
+        fcx.require_sized(var_ty, pat.span)
     else:
         fcx.same(var.ty, var_ty, pat.span)
     px.frame[key] = var

@@ -5,9 +5,9 @@ Follows rustc's `ExprUseVisitor` over the typed tree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from engine.records import record
 from engine.source import Span
 from engine.types import thir as H
 from engine.types import ty as T
@@ -21,7 +21,7 @@ from engine.types.ty import Ty
 __all__ = ["Use", "collect_uses"]
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Use:
     """`place` is a place expression that ends in a captured variable; `by`: `ref`, `mut` or `value`."""
 

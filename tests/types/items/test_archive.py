@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.records import field_names
 from engine.source import Expansion, SourceFile, Span
 from engine.syntax import ast, parse_crate
 from engine.types import archive
@@ -49,11 +49,11 @@ def dump(value: Any) -> Any:
         return ("Mark", dump(value.parent))
     if isinstance(value, ast.Fn):
         body = value.get_body()
-        names = [n for n in (f.name for f in fields(ast.Fn)) if n not in ("body", "lazy_body")]
+        names = [n for n in field_names(ast.Fn) if n not in ("body", "lazy_body")]
         return ("Fn", [dump(getattr(value, n)) for n in names], dump(body))
-    if is_dataclass(value):
+    if type(value).__module__ == ast.__name__ or isinstance(value, ast.Impl | ast.Trait):
         cls = next(c for c in type(value).__mro__ if c.__module__ == ast.__name__)
-        return (cls.__name__, [dump(getattr(value, f.name)) for f in fields(cls)])
+        return (cls.__name__, [dump(getattr(value, n)) for n in field_names(cls)])
     return value if isinstance(value, str | int | float | bytes | None) else "object"
 
 

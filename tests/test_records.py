@@ -1,0 +1,58 @@
+"""Records: slotted classes whose constructors are made late."""
+
+from __future__ import annotations
+
+from dataclasses import field
+
+import pytest
+
+from engine.records import defaults_of, field_names, record
+
+
+@record
+class Base:
+    """Has a text."""
+
+    a: int
+    b: str = "b"
+
+    def twice(self) -> int:
+        return 2 * self.a
+
+
+@record
+class Derived(Base):
+    b: str = "other"
+    c: list[int] = field(default_factory=list)
+
+
+class Plain(Derived):
+    __slots__ = ("more",)
+
+
+def test_a_record_is_what_a_dataclass_would_be() -> None:
+    one, other = Derived(1), Derived(a=1, b="x", c=[3])
+    assert (one.a, one.b, one.c, other.b, other.c) == (1, "other", [], "x", [3])
+    assert one.c is not Derived(1).c
+    assert one != Derived(1) and one == one and len({one, other}) == 2
+    assert repr(other) == "Derived(a=1, b='x', c=[3])"
+    assert Base.__doc__ == "Has a text." and Base(4).twice() == 8
+    match other:
+        case Derived(1, "x", [n]):
+            assert n == 3
+        case _:
+            raise AssertionError
+    with pytest.raises(TypeError):
+        Derived()  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        one.d = 1  # type: ignore[attr-defined]
+
+
+def test_subclasses_that_are_no_records_have_the_fields_of_their_base() -> None:
+    assert field_names(Plain) == ("a", "b", "c")
+    assert Plain(2).b == "other" and isinstance(Plain(2), Derived)
+
+
+def test_defaults_are_known_without_an_instance() -> None:
+    assert [(name, value) for name, value, _ in defaults_of(Derived)] == [("b", "other"), ("c", None)]
+    assert defaults_of(Derived)[1][2] is list
