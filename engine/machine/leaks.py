@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.machine.allocation import Allocation
 from engine.machine.errors import Stop
+from engine.machine.intrinsics.heap import heap_name
 
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
@@ -25,7 +26,7 @@ def check_leaks(machine: Machine) -> None:
         stack.extend(entry[0] for entry in allocation.prov.values() if entry[0] is not None)
     for allocation in list(machine.memory.by_id.values()):
         if allocation.kind in ("heap", "machine") and allocation.alive and id(allocation) not in reachable:
-            kind = "Rust heap" if allocation.kind == "heap" else "Miri bare-metal heap"
+            kind = heap_name(allocation)
             span = allocation.meta.born if allocation.meta is not None else None
             raise Stop(
                 "leak",

@@ -31,7 +31,7 @@ from engine.mir.mir import (
 from engine.source import Span
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef, TraitDef
-from engine.types.instance import Instance
+from engine.types.instance import ALLOCATOR_METHODS, Instance
 from engine.types.predicates import is_copy, needs_drop
 from engine.types.show import fn_name, show
 from engine.types.ty import Ty
@@ -108,6 +108,9 @@ class Shims:
             assert isinstance(instance.definition, FnDef) and instance.ty is not None
             text = show(instance.ty, full=True)
             return self._clone(instance), f"{fn_name(instance.definition, instance.args)} - shim({text})"
+        if kind == "allocator":
+            assert isinstance(instance.definition, FnDef)
+            return self._allocator(instance), fn_name(instance.definition, instance.args)
         if kind in ("ctor", "virtual", "intrinsic", "foreign"):
             definition = instance.definition
             assert isinstance(definition, FnDef)
@@ -225,6 +228,30 @@ class Shims:
         glue.assign(at, glue.place(0), mir.Aggregate(kind, ty, values, closure=closure))
         glue.end(at, Return(glue.span))
         return glue.body("clone")
+
+    def _allocator(self, instance: Instance) -> Mir:
+        """A call of the allocator where the program has a `#[global_allocator]`: it goes to that static."""
+        definition, static = instance.definition, self.m.program.allocator
+        assert isinstance(definition, FnDef) and static is not None and definition.intrinsic is not None
+        params, ret, _ = self.m.instances.signature(instance)
+        trait: TraitDef = self.m.program.lang_item("global_alloc")
+        method: FnDef = trait.items[ALLOCATOR_METHODS[definition.intrinsic]]
+        ty = self.m.types.normal(static.ty)
+        glue = Glue(definition.span, ret, params)
+        start, made, done = glue.block(), glue.block(), glue.block()
+        make: FnDef = self.m.program.lang_item("layout_from_size_align_unchecked")
+        layout = glue.local(self.m.types.normal(make.sig.ret))
+        pointer = definition.intrinsic in ("rust_dealloc", "rust_realloc")
+        sizes: list[Operand] = [Move(glue.place(2 if pointer else 1)), Move(glue.place(3 if pointer else 2))]
+        glue.call(start, Constant(T.fn_item(make, ()), None), sizes, layout, made, None)
+        reference = glue.local(T.ref_to(ty))
+        glue.assign(made, reference, mir.Use(Constant(reference.ty, mir.StaticAddr(static))))
+        args: list[Operand] = [Move(reference), *([Move(glue.place(1))] if pointer else []), Move(layout)]
+        if definition.intrinsic == "rust_realloc":
+            args.append(Move(glue.place(4)))
+        glue.call(made, Constant(T.fn_item(method, (ty,)), None), args, glue.place(0), done, None)
+        glue.end(done, Return(glue.span))
+        return glue.body("allocator")
 
     def _direct(self, instance: Instance) -> Constant:
         instances = self.m.instances

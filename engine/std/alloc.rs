@@ -32,6 +32,7 @@ impl Layout {
     }
 
     #[track_caller]
+    #[lang = "layout_from_size_align_unchecked"]
     pub const unsafe fn from_size_align_unchecked(size: usize, align: usize) -> Self {
         assert_unsafe_precondition!(
             "Layout::from_size_align_unchecked requires that align is a power of 2 and the rounded-up allocation size \
@@ -119,6 +120,7 @@ impl fmt::Display for AllocError {
 
 impl Error for AllocError {}
 
+#[lang = "global_alloc"]
 pub unsafe trait GlobalAlloc {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8;
     unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout);
@@ -237,19 +239,84 @@ pub struct System;
 
 unsafe impl GlobalAlloc for System {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        unsafe { alloc(layout) }
+        unsafe { intrinsics::system_alloc(layout.size(), layout.align()) }
     }
 
-    unsafe fn dealloc(&self, ptr: *mut u8, layout: Layout) {
-        unsafe { dealloc(ptr, layout) }
+    unsafe fn dealloc(&self, ptr: *mut u8, _layout: Layout) {
+        unsafe { intrinsics::system_dealloc(ptr) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        unsafe { alloc_zeroed(layout) }
+        unsafe { intrinsics::system_alloc_zeroed(layout.size(), layout.align()) }
     }
 
     unsafe fn realloc(&self, ptr: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
-        unsafe { realloc(ptr, layout, new_size) }
+        unsafe { intrinsics::system_realloc(ptr, layout.size(), layout.align(), new_size) }
+    }
+}
+
+impl System {
+    fn alloc_impl(&self, layout: Layout, zeroed: bool) -> Result<NonNull<[u8]>, AllocError> {
+        match layout.size() {
+            0 => Ok(NonNull::slice_from_raw_parts(layout.dangling(), 0)),
+            size => unsafe {
+                let raw_ptr =
+                    if zeroed { GlobalAlloc::alloc_zeroed(self, layout) } else { GlobalAlloc::alloc(self, layout) };
+                let ptr = NonNull::new(raw_ptr).ok_or(AllocError)?;
+                Ok(NonNull::slice_from_raw_parts(ptr, size))
+            },
+        }
+    }
+
+    unsafe fn resize(
+        &self,
+        ptr: NonNull<u8>,
+        old_layout: Layout,
+        new_layout: Layout,
+    ) -> Result<NonNull<[u8]>, AllocError> {
+        unsafe {
+            if old_layout.align() == new_layout.align() {
+                let raw_ptr = GlobalAlloc::realloc(self, ptr.as_ptr(), old_layout, new_layout.size());
+                let ptr = NonNull::new(raw_ptr).ok_or(AllocError)?;
+                return Ok(NonNull::slice_from_raw_parts(ptr, new_layout.size()));
+            }
+            let new_ptr = Allocator::allocate(self, new_layout)?;
+            let size = if old_layout.size() < new_layout.size() { old_layout.size() } else { new_layout.size() };
+            ptr::copy_nonoverlapping(ptr.as_ptr(), new_ptr.as_mut_ptr(), size);
+            Allocator::deallocate(self, ptr, old_layout);
+            Ok(new_ptr)
+        }
+    }
+}
+
+unsafe impl Allocator for System {
+    fn allocate(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        self.alloc_impl(layout, false)
+    }
+
+    fn allocate_zeroed(&self, layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        self.alloc_impl(layout, true)
+    }
+
+    unsafe fn deallocate(&self, ptr: NonNull<u8>, layout: Layout) {
+        if layout.size() != 0 {
+            unsafe { GlobalAlloc::dealloc(self, ptr.as_ptr(), layout) }
+        }
+    }
+
+    unsafe fn grow(&self, ptr: NonNull<u8>, old_layout: Layout, new_layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        if old_layout.size() == 0 {
+            return Allocator::allocate(self, new_layout);
+        }
+        unsafe { self.resize(ptr, old_layout, new_layout) }
+    }
+
+    unsafe fn shrink(&self, ptr: NonNull<u8>, old_layout: Layout, new_layout: Layout) -> Result<NonNull<[u8]>, AllocError> {
+        if new_layout.size() == 0 {
+            unsafe { Allocator::deallocate(self, ptr, old_layout) };
+            return Ok(NonNull::slice_from_raw_parts(new_layout.dangling(), 0));
+        }
+        unsafe { self.resize(ptr, old_layout, new_layout) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `Box`: owned heap memory.
 
-use crate::alloc::{self, Allocator, Global, Layout};
+use crate::alloc::{self, AllocError, Allocator, Global, Layout};
 use crate::any::Any;
 use crate::borrow::{Borrow, BorrowMut, Cow};
 use crate::cmp::Ordering;
@@ -46,6 +46,10 @@ impl<T> Box<T> {
         }
     }
 
+    pub fn try_new(x: T) -> Result<Self, AllocError> {
+        Self::try_new_in(x, Global)
+    }
+
     pub fn pin(x: T) -> Pin<Box<T>> {
         Box::new(x).into()
     }
@@ -64,6 +68,25 @@ impl<T, A: Allocator> Box<T, A> {
             Ok(ptr) => unsafe { Box::from_raw_in(ptr.cast().as_ptr(), alloc) },
             Err(_) => alloc::handle_alloc_error(layout),
         }
+    }
+
+    pub fn try_new_in(x: T, alloc: A) -> Result<Self, AllocError> {
+        let mut boxed = Self::try_new_uninit_in(alloc)?;
+        boxed.write(x);
+        unsafe { Ok(boxed.assume_init()) }
+    }
+
+    pub fn try_new_uninit_in(alloc: A) -> Result<Box<MaybeUninit<T>, A>, AllocError> {
+        let layout = Layout::new::<MaybeUninit<T>>();
+        let ptr = alloc.allocate(layout)?;
+        unsafe { Ok(Box::from_raw_in(ptr.cast().as_ptr(), alloc)) }
+    }
+
+    pub fn pin_in(x: T, alloc: A) -> Pin<Self>
+    where
+        A: 'static,
+    {
+        Self::into_pin(Self::new_in(x, alloc))
     }
 
     pub fn into_boxed_slice(boxed: Self) -> Box<[T], A> {

@@ -120,6 +120,11 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub unsafe fn rust_alloc_zeroed(size: usize, align: usize) -> *mut u8;
 #[rustc_intrinsic] pub unsafe fn rust_dealloc(ptr: *mut u8, size: usize, align: usize);
 #[rustc_intrinsic] pub unsafe fn rust_realloc(ptr: *mut u8, old_size: usize, align: usize, new_size: usize) -> *mut u8;
+/// The same from the system's allocator: what `System` gives.
+#[rustc_intrinsic] pub unsafe fn system_alloc(size: usize, align: usize) -> *mut u8;
+#[rustc_intrinsic] pub unsafe fn system_alloc_zeroed(size: usize, align: usize) -> *mut u8;
+#[rustc_intrinsic] pub unsafe fn system_dealloc(ptr: *mut u8);
+#[rustc_intrinsic] pub unsafe fn system_realloc(ptr: *mut u8, old_size: usize, align: usize, new_size: usize) -> *mut u8;
 /// Whether `T: Copy`: the real library specialises on it.
 #[rustc_intrinsic] pub const fn is_copy<T: ?Sized>() -> bool;
 /// 1 for integers, `bool` and `char`, 2 for floats, 0 for all other types: the real library specialises on that, too.

@@ -294,11 +294,16 @@ def make_static(program: Program, module: Module, node: ast.Static, foreign: boo
     def fill(definition: StaticDef, name: str) -> None:
         definition.ty = Lower(_scope(program, module, None, definition)).ty(node.ty)
 
-    return lazy(
+    definition = lazy(
         StaticDef, fill, name=node.ident.name, module=module, expr=node.value, mutable=node.mutable,
         span=node.ident.span, foreign=foreign, thread_local=A.has(node.attrs, "thread_local"),
-        parent_body=module.owner,
+        allocator=A.has(node.attrs, "global_allocator"), parent_body=module.owner,
     )
+    if definition.allocator:
+        if program.allocator is not None:
+            raise Rejected("cannot define multiple global allocators", node.span)
+        program.allocator = definition
+    return definition
 
 
 def make_alias(program: Program, module: Module, node: ast.TypeAlias) -> AliasDef:

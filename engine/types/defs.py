@@ -410,7 +410,8 @@ class ConstDef(Lazy):
 
 @record
 class StaticDef(Lazy):
-    """`foreign` for statics declared in extern blocks. `thread_local` for `#[thread_local]`."""
+    """`foreign` for statics declared in extern blocks. `thread_local` for `#[thread_local]`, `allocator` for
+    `#[global_allocator]`."""
 
     name: str
     module: Module
@@ -420,6 +421,7 @@ class StaticDef(Lazy):
     span: Span
     foreign: bool = False
     thread_local: bool = False
+    allocator: bool = False
     parent_body: Any = None
     cached_body: Body | None = None
     env_cache: Any = None

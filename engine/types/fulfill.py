@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.source import Rejected, Span
 from engine.types import ty as T
 from engine.types.builtin import callable_sig, supertrait_refs
-from engine.types.defs import ProjectionPredicate, TraitDef, TraitPredicate
+from engine.types.defs import ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
 from engine.types.infer import Obligation
 from engine.types.project import project, prove_projection, trait_predicate
 from engine.types.show import show_trait_ref
@@ -16,9 +16,10 @@ from engine.types.ty import HAS_INFER, Ty
 from engine.types.unimplemented import unimplemented
 
 if TYPE_CHECKING:
+    from engine.types.program import Program
     from engine.types.infer import InferCtxt
 
-__all__ = ["deduce_closure", "report_ambiguity", "solve"]
+__all__ = ["check_put_off", "deduce_closure", "report_ambiguity", "solve"]
 
 _KINDS = {"fn": "Fn", "fn_mut": "FnMut", "fn_once": "FnOnce"}
 
@@ -58,6 +59,7 @@ def _step(icx: InferCtxt, ob: Obligation) -> bool:
         if not any(a.flags & HAS_INFER for a in args):
             known = evaluate(icx, predicate)
             if known is True:
+                _put_off(icx, predicate, args, ob)
                 return True
         selection = select(icx, predicate.ref.trait, args, ob.depth)
         if selection is False:
@@ -67,6 +69,7 @@ def _step(icx: InferCtxt, ob: Obligation) -> bool:
             return False
         for nested in selection.nested:
             icx.register(nested, ob.span, ob.depth + 1)
+        _put_off(icx, predicate, args, ob)
         return True
     before = len(icx.pending)
     result = prove_projection(icx, predicate, ob.depth)
@@ -79,6 +82,34 @@ def _step(icx: InferCtxt, ob: Obligation) -> bool:
     if result is False:
         raise _projection_error(icx, predicate, ob.span)
     return True
+
+
+def _put_off(icx: InferCtxt, predicate: TraitPredicate, args: tuple[Ty, ...], ob: Obligation) -> None:
+    """An auto trait of a coroutine depends on what it keeps, which is known only when its body is checked."""
+    trait = predicate.ref.trait
+    if trait.auto and any(isinstance(p, T.Coroutine) and not p.definition.checked for a in args for p in T.walk(a)):
+        icx.program.put_off.append((icx, TraitPredicate(TraitRef(trait, args), predicate.span), ob.span))
+
+
+def check_put_off(program: Program) -> None:
+    """Decide the auto traits of coroutines that bodies asked for before they were known. Raises Rejected."""
+    work, program.put_off = program.put_off, []
+    for icx, predicate, span in work:
+        args = tuple([icx.deep(a) for a in predicate.ref.args])
+        ref = TraitRef(predicate.ref.trait, args)
+        if not any(a.flags & HAS_INFER for a in args) and evaluate(icx, TraitPredicate(ref, predicate.span)) is False:
+            raise _not_sendable(icx, ref, span or predicate.span)
+
+
+def _not_sendable(icx: InferCtxt, ref: TraitRef, span: Span | None) -> Rejected:
+    how = {"Send": "sent", "Sync": "shared"}.get(ref.trait.name)
+    future = next((p for a in ref.args for p in T.walk(a) if isinstance(p, T.Coroutine)), None)
+    if how is None or future is None:
+        return _unsatisfied(icx, TraitPredicate(ref, span), span)
+    what = "future" if future.definition.is_async else "coroutine"
+    made = {"async": "created by async block ", "async fn": "returned "}.get(future.definition.coroutine, "")
+    label = f"{what} {made}is not `{ref.trait.name}`"
+    return Rejected(f"{what} cannot be {how} between threads safely", _span(icx, span), label=label)
 
 
 def _variables(icx: InferCtxt, args: tuple[Ty, ...]) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["Instance", "impl_const", "resolve_instance", "tracks_caller", "vtable_methods"]
+__all__ = ["ALLOCATOR_METHODS", "Instance", "impl_const", "resolve_instance", "tracks_caller", "vtable_methods"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,6 +33,7 @@ class Instance:
     - `virtual`: through the vtable of the first argument; `ty` is the trait object type, `index` in `vtable_methods`;
     - `coroutine`: `Future::poll` or `Coroutine::resume` of the coroutine type `ty`: runs the state machine of
       `definition`;
+    - `allocator`: one of the functions that the program's `#[global_allocator]` provides, by `definition.intrinsic`;
     - `clone`: the built-in Clone of `ty`.
     """
 
@@ -43,6 +44,14 @@ class Instance:
     call: str = ""
     index: int = 0
 
+
+ALLOCATOR_METHODS = {
+    "rust_alloc": "alloc",
+    "rust_alloc_zeroed": "alloc_zeroed",
+    "rust_dealloc": "dealloc",
+    "rust_realloc": "realloc",
+}
+"""What calls of the allocator become where the program has its own: methods of `GlobalAlloc`."""
 
 _CALLS = {"fn": "Fn", "fn_mut": "FnMut", "fn_once": "FnOnce"}
 
@@ -60,6 +69,8 @@ def resolve_instance(program: Program, fn: FnDef, args: tuple[Ty, ...]) -> Insta
 
 def _resolve(program: Program, fn: FnDef, args: tuple[Ty, ...]) -> Instance:
     if not isinstance(fn.container, TraitDef):
+        if program.allocator is not None and fn.intrinsic in ALLOCATOR_METHODS:
+            return Instance("allocator", fn, args)
         return _plain(fn, args)
     trait = fn.container
     count = trait.generics.count

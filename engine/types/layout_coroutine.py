@@ -39,7 +39,8 @@ def coroutine_layout(
         layout.variant = index
         size, align = max(size, inner.size), max(align, inner.align)
         layouts.append(layout)
-    out = Layout(align_to(size, align), align, fields=own_fields, niche=prefix.niche, variants=tuple(layouts))
+    # enums find no niche in a coroutine: their discriminants would be read behind a pinned mutable reference
+    out = Layout(align_to(size, align), align, fields=own_fields, variants=tuple(layouts))
     out.tag = Tag(prefix.fields[tag], scalar, True)
     out.uninhabited = prefix.uninhabited
     return out

@@ -49,6 +49,8 @@ class Program:
             base._users.add(self)
         self.lang: dict[str, Any] = {}
         self.const_eval: ConstEval | None = None
+        self.allocator: StaticDef | None = None  # the `#[global_allocator]`
+        self.put_off: list[Any] = []  # auto traits of coroutines, see `fulfill.check_put_off`
         self.solver: Any = None  # the trait solver's memory
         self.layouts: dict[Any, Any] = {}
         self._lang_later: dict[str, Callable[[], Any]] = {}

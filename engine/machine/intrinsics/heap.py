@@ -13,7 +13,10 @@ from engine.machine.intrinsics.call import Call, Value, foreign, intrinsic
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["allocate", "deallocate"]
+__all__ = ["SYSTEM", "allocate", "deallocate", "heap_name"]
+
+SYSTEM = "C"
+"""The payload of heap memory that the system's allocator gave: freeing it needs no layout, but that allocator."""
 
 _KIND = {
     "heap": "Rust heap", "machine": "Miri bare-metal heap", "local": "stack variable", "static": "static",
@@ -44,7 +47,7 @@ def deallocate(machine: Machine, pointer: Any, size: int, align: int, kind: str,
         text = wording.pointer_text((pointer[0], allocation, tag))
         raise wording.ub(f"{word} {text} which does not point to the beginning of an object", "bad-call")
     _check_kind(allocation, kind)
-    if (size, align) != (allocation.size, allocation.align):
+    if kind != SYSTEM and (size, align) != (allocation.size, allocation.align):
         raise wording.ub(
             f"incorrect layout on deallocation: alloc{allocation.id} has size {allocation.size} and alignment "
             f"{allocation.align}, but gave size {size} and alignment {align}",
@@ -60,12 +63,18 @@ def _check_kind(allocation: Allocation, kind: str) -> None:
         raise wording.ub(f"deallocating {name}, which is {what}", "bad-call")
     if allocation.kind in ("static", "const"):
         raise wording.ub(f"deallocating {name}, which is static memory", "bad-call")
-    if allocation.kind != kind:
+    found, wanted = heap_name(allocation), "C heap" if kind == SYSTEM else _KIND[kind]
+    if found != wanted:
         raise wording.ub(
-            f"deallocating {name}, which is {_KIND[allocation.kind]} memory, using {_KIND[kind]} deallocation "
-            "operation",
-            "bad-call",
+            f"deallocating {name}, which is {found} memory, using {wanted} deallocation operation", "bad-call"
         )
+
+
+def heap_name(allocation: Allocation) -> str:
+    """The words for the kind of memory."""
+    if allocation.kind == "heap" and allocation.payload == SYSTEM:
+        return "C heap"
+    return _KIND[allocation.kind]
 
 
 def _pointer(allocation: Allocation) -> Any:
@@ -79,6 +88,21 @@ def _alloc(call: Call) -> Value:
 
     def run(frame: Frame) -> Any:
         allocation = allocate(machine, size(frame), align(frame), "heap")
+        if zeroed:
+            allocation.init = None
+        return _pointer(allocation)
+
+    return run
+
+
+@intrinsic("system_alloc", "system_alloc_zeroed")
+def _system_alloc(call: Call) -> Value:
+    machine, zeroed = call.m, call.name == "system_alloc_zeroed"
+    size, align = call.value(0), call.value(1)
+
+    def run(frame: Frame) -> Any:
+        allocation = allocate(machine, size(frame), align(frame), "heap")
+        allocation.payload = SYSTEM
         if zeroed:
             allocation.init = None
         return _pointer(allocation)
@@ -100,6 +124,12 @@ def _dealloc(call: Call) -> Value:
     return lambda frame: deallocate(machine, pointer(frame), size(frame), align(frame), "heap")
 
 
+@intrinsic("system_dealloc")
+def _system_dealloc(call: Call) -> Value:
+    machine, pointer = call.m, call.value(0)
+    return lambda frame: deallocate(machine, pointer(frame), 0, 1, SYSTEM)
+
+
 @foreign("miri_dealloc")
 def _miri_dealloc(call: Call) -> Value:
     machine = call.m
@@ -107,19 +137,21 @@ def _miri_dealloc(call: Call) -> Value:
     return lambda frame: deallocate(machine, pointer(frame), size(frame), align(frame), "machine")
 
 
-@intrinsic("rust_realloc")
+@intrinsic("rust_realloc", "system_realloc")
 def _realloc(call: Call) -> Value:
     from engine.machine.intrinsics.memory import copy_bytes
 
-    machine = call.m
+    machine, system = call.m, call.name == "system_realloc"
     pointer, old_size, align, new_size = (call.value(i) for i in range(4))
 
     def run(frame: Frame) -> Any:
         old, size, wanted = pointer(frame), old_size(frame), new_size(frame)
         fresh = allocate(machine, wanted, align(frame), "heap")
+        if system:
+            fresh.payload = SYSTEM
         to = _pointer(fresh)
         copy_bytes(machine.memory, old, to, min(size, wanted), True)
-        deallocate(machine, old, size, align(frame), "heap", "reallocating")
+        deallocate(machine, old, size, align(frame), SYSTEM if system else "heap", "reallocating")
         return to
 
     return run

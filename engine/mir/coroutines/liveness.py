@@ -71,8 +71,8 @@ class Liveness:
                 found[local] |= state
 
         for at, block in enumerate(self.mir.blocks):
-            if isinstance(block.terminator, M.Unreachable):
-                continue
+            if block.is_cleanup or isinstance(block.terminator, M.Unreachable):
+                continue  # unwinding only ends storage, and our cleanup blocks leave that to the end of the frame
             borrowed, storage = self._borrowed_at[at], self._storage_at[at]
             for statement in block.statements:
                 together(self._storage_before(statement, storage))

@@ -36,6 +36,7 @@ from engine.types.check.unsafety import check_unsafety
 from engine.types.check.writeback import write_back
 from engine.types.defs import ConstDef, FnDef, Generics, OpaqueDef, StaticDef
 from engine.types.env import env_of, substitute_predicate
+from engine.types.fulfill import check_put_off
 from engine.types.infer import InferCtxt
 from engine.types.ty import Ty
 
@@ -174,6 +175,8 @@ def _constant(fcx: FnCtxt, definition: ConstDef | StaticDef) -> H.Body:
         raise AssertionError(f"{definition.name} has no value")
     ty = fcx.icx.normalize(definition.ty, definition.span)
     value = fcx.check_coerce(expr, ty)
+    if isinstance(definition, StaticDef) and definition.allocator:
+        fcx.icx.register_trait(fcx.program.lang_item("global_alloc"), (ty,), definition.span)
     if isinstance(definition, StaticDef) and not definition.mutable and not definition.thread_local:
         sync = fcx.program.find_lang_item("sync")
         if sync is not None and definition.span.file.is_local:
@@ -249,6 +252,7 @@ def check_crate(program: Program) -> None:
     check_duplicates(program)
     for definition in list(program.bodies()):
         check_body(program, definition)
+    check_put_off(program)
     main = program.main()
     if main is not None:
         check_main(program, main)
