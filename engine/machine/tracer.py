@@ -20,6 +20,7 @@ from engine.types.show import show
 
 if TYPE_CHECKING:
     from engine.machine.compile.body import BodyCompiler
+    from engine.machine.compile.places import PlaceCode
     from engine.machine.machine import Machine
     from engine.machine.memory import Watch
     from engine.machine.retag import RetagInfo
@@ -32,6 +33,27 @@ _MODES = {
     RetagMode.RAW: "raw", RetagMode.NONE: "",
 }  # fmt: skip
 _PROTECTORS = {None: "", Protector.WEAK: "weak", Protector.STRONG: "strong"}
+
+
+_SAVED = 1 << 16
+"""Added to its offset, the number of a variable that a coroutine keeps: other variables' are those of their locals."""
+
+
+def _peek(place: PlaceCode) -> Callable[[Frame], Any]:
+    """The register value at a place behind a pointer, without an access; None if it is not initialised."""
+    base, offset, shape = place.base, place.offset, place.shape
+
+    def peek(frame: Frame) -> Any:
+        pointer = base(frame)
+        allocation = pointer[1]
+        if allocation is None or not allocation.alive:
+            return None
+        at = pointer[0] - allocation.base + offset
+        if at < 0 or at + shape.size > allocation.limit or allocation.first_uninit(at, at + shape.size) >= 0:
+            return None
+        return shape.read(allocation, at)
+
+    return peek
 
 
 class Tracer:
@@ -264,6 +286,29 @@ class Tracer:
             self.assigned(frame, local, name, ty, type_text, in_memory)
 
         return traced
+
+    def watch_saved(
+        self, cx: BodyCompiler, places: list[tuple[PlaceCode, str]], step: Callable[[Frame], None]
+    ) -> Callable[[Frame], None]:
+        """A step after which variables that a coroutine keeps in itself have values: those of register classes."""
+        parts = [
+            (_SAVED + place.offset, name, place.ty, show(place.ty), _peek(place))
+            for place, name in places
+            if place.shape.reg and place.shape.size and place.kind == "ptr" and place.dynamic is None
+        ]
+
+        def traced(frame: Frame) -> None:
+            step(frame)
+            changes = []
+            for number, name, ty, type_text, load in parts:
+                value = load(frame)
+                if value is not None:
+                    text, pointer = value_text(self.m.types, ty, value)
+                    changes.append(LocalChange(frame.id, name, type_text, text, pointer, None, number))
+            if changes:
+                self.emit(self.m.event("assign", locals=tuple(changes)))
+
+        return traced if parts else step
 
     def watch_result(
         self, cx: BodyCompiler, local: int, finish: Callable[[Any], Any] | None

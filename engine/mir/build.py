@@ -140,7 +140,7 @@ def _function(b: Builder, owner: FnDef | ClosureDef) -> int:
         pat = param.pat
         if isinstance(pat, thir.BindPat) and pat.mode == "value" and pat.sub is None:
             declared = b.locals[local]
-            declared.name, declared.mutable, declared.span = pat.var.name, pat.var.mutable, param.span
+            declared.name, declared.mutable, declared.span = pat.var.name or None, pat.var.mutable, param.span
             b.vars[pat.var] = local
         elif pat is not None:
             arms.declare(b, pat, arguments)

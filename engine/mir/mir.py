@@ -249,6 +249,13 @@ class Assign(Statement):
 
 
 @record
+class Resumed(Assign):
+    """The resume argument is stored where the coroutine waited for it. `saved` are the variables that it kept."""
+
+    saved: list[Place]
+
+
+@record
 class BoundsCheck(Statement):
     """Panics with rustc's message unless `index` (a usize operand) is less than the length of `place`."""
 

@@ -16,8 +16,8 @@ from engine.types.ty import HAS_INFER, Ty
 from engine.types.unimplemented import unimplemented
 
 if TYPE_CHECKING:
-    from engine.types.program import Program
     from engine.types.infer import InferCtxt
+    from engine.types.program import Program
 
 __all__ = ["check_put_off", "deduce_closure", "report_ambiguity", "solve"]
 

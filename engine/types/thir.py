@@ -23,7 +23,7 @@ from engine.types.ty import Ty
 
 @record
 class LocalVar:
-    """A variable of a body, `self` included. `span` is its name in its pattern."""
+    """A variable of a body, `self` included. `span` is its name in its pattern; `name` is empty if nobody wrote it."""
 
     name: str
     ty: Ty

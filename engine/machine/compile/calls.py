@@ -286,6 +286,8 @@ def compile_call(cx: BodyCompiler, block: mir.BasicBlock, call: mir.Call, site: 
     if not call.destination.elems:
         local = cx.body.locals[call.destination.local]
         site.variable = local.name or ""
+    elif isinstance(call.destination.elems[-1], mir.FieldElem):
+        site.variable = call.destination.elems[-1].name
     callee = call.callee
     if isinstance(callee, mir.Constant) and isinstance(callee.value, DirectCallee):
         return invoke(cx, block, call, call.args, callee.value.code)

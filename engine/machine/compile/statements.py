@@ -45,6 +45,14 @@ def _assign(cx: BodyCompiler, statement: mir.Assign, site: Site) -> Step | None:
         site.variable = local.name
     step = assignment(cx, statement.rvalue, place)
     tracer = cx.m.tracer
+    last = statement.place.elems[-1] if statement.place.elems else None
+    if isinstance(last, mir.FieldElem) and last.name:
+        site.variable = last.name
+        if tracer is not None and step is not None and not cx.code.library:
+            step = tracer.watch_saved(cx, [(place, last.name)], step)
+    if isinstance(statement, mir.Resumed) and tracer is not None and step is not None and not cx.code.library:
+        kept = [(compile_place(cx, p), p.elems[-1].name) for p in statement.saved]  # type: ignore[union-attr]
+        return tracer.watch_saved(cx, kept, step)
     watched = local.name is not None and not cx.code.library and not cx.const
     if tracer is not None and step is not None and watched and not _through_pointer(statement.place):
         return tracer.watch_local(cx, statement.place.local, step)

@@ -47,8 +47,10 @@ def state_machine(program: Any, body: M.Mir, needs_drop: Any) -> StateMachine:
     index = {local: at for at, local in enumerate(saved)}
     variants: list[list[int]] = [[], [], []]
     fields: dict[int, tuple[int, int]] = {}
+    suspended: dict[int, int] = {}
     for at in sorted(liveness.suspended):
         variant = len(variants)
+        suspended[variant] = liveness.suspended[at]
         variants.append([index[local] for local in bits(liveness.suspended[at])])
         for step, local in enumerate(variants[-1]):
             fields.setdefault(saved[local], (variant, step))
@@ -59,16 +61,19 @@ def state_machine(program: Any, body: M.Mir, needs_drop: Any) -> StateMachine:
         variants,
         [{index[other] for other in bits(conflicts[local])} for local in saved],
     )
-    resume = _Resume(program, body, fields).build()
-    drop = _Drop(program, body, fields).build(needs_drop)
+    resume = _Resume(program, body, fields, suspended).build()
+    drop = _Drop(program, body, fields, suspended).build(needs_drop)
     return StateMachine(resume, drop, states)
 
 
 class _Transform:
     """A copy of the body in which saved locals are fields of the coroutine."""
 
-    def __init__(self, program: Any, body: M.Mir, fields: dict[int, tuple[int, int]]) -> None:
+    def __init__(
+        self, program: Any, body: M.Mir, fields: dict[int, tuple[int, int]], suspended: dict[int, int]
+    ) -> None:
         self.program = program
+        self.suspended = suspended  # the locals that live in each suspension, by its discriminant
         self.body = body
         self.definition: ClosureDef = body.owner
         self.fields = fields
@@ -180,7 +185,12 @@ class _Resume(_Transform):
         for terminator, number in self.suspensions:
             target = M.Goto(terminator.span, terminator.resume)
             place = self.place(terminator.resume_place)
-            store = M.Assign(terminator.span, place, M.Use(M.Move(self.resumed)))
+            kept = [
+                self.place(M.Place(local, (), self.body.locals[local].ty))
+                for local in bits(self.suspended[number])
+                if self.body.locals[local].name
+            ]
+            store = M.Resumed(terminator.span, place, M.Use(M.Move(self.resumed)), kept)
             cases.append((number, self.block([store], target)))
         self.switch(cases, self.block([], M.Unreachable(body.span)))
         return self.mir(2)

@@ -63,7 +63,7 @@ def declare(b: Builder, pat: thir.TPat, scope: Scope) -> None:
     """Make the locals of a pattern's variables; they die at the end of `scope`."""
     for found in bindings(pat):
         var = found.var
-        b.vars[var] = b.new_local(var.ty, var.span, var.name, var.mutable)
+        b.vars[var] = b.new_local(var.ty, var.span, var.name or None, var.mutable)
         b.var_scopes[var] = scope
 
 

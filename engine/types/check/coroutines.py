@@ -71,7 +71,7 @@ def _context_param(fcx: FnCtxt, info: ClosureInfo, span: Span) -> None:
     outer, fcx.body = fcx.body, info.body
     assert info.definition.sig is not None
     ty = info.definition.sig.params[0]
-    var = fcx.declare(A.Ident("_task_context", span), ty, True)
+    var = fcx.declare(A.Ident("", span), ty, True)
     fcx.body = outer
     info.body.context = var
     info.typed.params.append(H.TParam(H.BindPat(ty, span, var, "value"), ty, span))
@@ -178,7 +178,7 @@ def _await(fcx: FnCtxt, expr: A.Await, expected: Expectation) -> H.TExpr:
     assoc = poll_fn.container.items["Output"]  # type: ignore[union-attr]
     output = fcx.icx.normalize(T.alias(assoc, (future,)), span)
     awaitee = fcx.declare(A.Ident("__awaitee", span), future, True)
-    result = fcx.declare(A.Ident("result", span), output, False)
+    result = fcx.declare(A.Ident("", span), output, False)
 
     reference = T.ref_to(future, True)
     borrowed = H.Borrow(reference, word, "mut", H.Var(future, word, awaitee), explicit=True)
@@ -232,7 +232,7 @@ def coroutine_closure(fcx: FnCtxt, expr: A.Closure) -> H.TExpr:
 
     def body() -> H.TExpr:
         if param is None:
-            var = fcx.declare(A.Ident("_resume", expr.head), T.UNIT, False)
+            var = fcx.declare(A.Ident("", expr.head), T.UNIT, False)
             pat: H.TPat = H.BindPat(T.UNIT, expr.head, var, "value")
         else:
             frame: Frame = {}
