@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
 from typing import Any
 
 from engine.mir import mir as M
+from engine.records import field_names
 
 __all__ = ["MapPlace", "rewritten", "uses"]
 
@@ -63,8 +63,8 @@ def _of_rvalue(rvalue: M.Rvalue) -> Iterator[tuple[M.Place, str]]:
 
 
 def _operands(node: Any) -> Iterator[M.Operand]:
-    for f in fields(node):
-        value = getattr(node, f.name)
+    for name in field_names(type(node)):
+        value = getattr(node, name)
         if isinstance(value, _VALUES):
             yield value
         elif isinstance(value, list):
@@ -73,18 +73,19 @@ def _operands(node: Any) -> Iterator[M.Operand]:
 
 def rewritten(node: Any, place: MapPlace) -> Any:
     """A copy of a statement, terminator or rvalue with every place replaced."""
-    changes: dict[str, Any] = {}
-    for f in fields(node):
-        value = getattr(node, f.name)
+    values: dict[str, Any] = {}
+    for name in field_names(type(node)):
+        value = getattr(node, name)
         if isinstance(value, M.Place):
-            changes[f.name] = place(value)
+            value = place(value)
         elif isinstance(value, M.Copy | M.Move):
-            changes[f.name] = type(value)(place(value.place))
+            value = type(value)(place(value.place))
         elif isinstance(value, list):
-            changes[f.name] = [type(v)(place(v.place)) if isinstance(v, M.Copy | M.Move) else v for v in value]
+            value = [type(v)(place(v.place)) if isinstance(v, M.Copy | M.Move) else v for v in value]
         elif isinstance(value, _RVALUES):
-            changes[f.name] = rewritten(value, place)
-    return replace(node, **changes)
+            value = rewritten(value, place)
+        values[name] = value
+    return type(node)(**values)
 
 
 _RVALUES = (
