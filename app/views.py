@@ -86,8 +86,8 @@ class Word:
     text: str
     url: str = ""
     look: Look | None = None
-    page: bool = False
-    """Whether `url` leads to another page than the walk."""
+    page: str = ""
+    """`same` or `new` window if `url` leads to another page than the walk."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -201,16 +201,17 @@ def view_step(
     """The view of a step; `live` while the program runs, when there is nowhere to go yet; `blind` if the program's text
     must not show where it will go wrong. Raises IndexError if there is no such step."""
     event = trace.events[step]
-    snapshot = trace.snapshot(step)
+    since = None if live else outline.before(step, library=where.library)
+    before = trace.snapshot(since) if since is not None else None
+    snapshot = trace.onward(before, step) if before is not None else trace.snapshot(step)
     failure = trace.ending.failure if event.kind == "ub" else None
     span = event.user_span.call_site()
     library = where.library
     told = sentence(trace, step)
-    since = None if live else outline.before(step, library=library)
     values: list[Change] = []
-    if since is not None:
-        lines_ = value_changes(trace, trace.snapshot(since), snapshot)
-        values = [Change(words_of(line.parts, trace, where, live=live), "") for line in lines_]
+    if before is not None:
+        told_values = value_changes(trace, before, snapshot)
+        values = [Change(words_of(line.parts, trace, where, live=live), "") for line in told_values]
     return StepView(
         where=where,
         step=step,
@@ -284,7 +285,9 @@ def words_of(parts: Iterable[Part], trace: Trace, where: Where, *, live: bool = 
         elif part.rule is not None:
             url = rule_url(part.rule, trace.options.model, where.theme)
         shown = look(part.text) if part.kind == "permission" else None
-        out.append(Word(part.kind, part.text, url, shown, part.rule is not None))
+        # A frame shows the walk only: other pages may not be framed.
+        page = "" if part.rule is None else "new" if where.base.startswith("/embed/") else "same"
+        out.append(Word(part.kind, part.text, url, shown, page))
     return out
 
 

@@ -150,6 +150,16 @@ class Trace:
             state.apply(self.events[index])
         return state.view()
 
+    def onward(self, start: Snapshot, step: int) -> Snapshot:
+        """The state just after step `step`, from an earlier snapshot of this trace if that is near. Raises IndexError if
+        there is no such step."""
+        if not start.step <= step < start.step + KEYFRAME_EVERY:
+            return self.snapshot(step)
+        state = State(start)
+        for index in range(start.step + 1, step + 1):
+            state.apply(self.events[index])
+        return state.view()
+
     def snapshots(self) -> Iterator[Snapshot]:
         """The states after every step in turn, starting with step 0."""
         state = State()

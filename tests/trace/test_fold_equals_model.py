@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,3 +152,15 @@ def dump(trace: Trace, step: int) -> object:
         )
         for a in snapshot.allocations.values()
     ]  # fmt: skip
+
+
+def test_folding_on_from_an_earlier_snapshot_is_the_same() -> None:
+    player = Player("fn main() { x }\n")
+    x = player.local("x", "u8", 1, "x")
+    for number in range(300):
+        player.retag(x, "x", variable=f"r{number}")
+    trace = player.finish()
+    for start, step in ((-1, 5), (5, 5), (5, 200), (5, 301), (200, 10)):
+        assert trace.onward(trace.snapshot(start), step) == trace.snapshot(step)
+    with pytest.raises(IndexError):
+        trace.onward(trace.snapshot(300), 999)
