@@ -151,8 +151,8 @@ class Trace:
         return state.view()
 
     def onward(self, start: Snapshot, step: int) -> Snapshot:
-        """The state just after step `step`, from an earlier snapshot of this trace if that is near. Raises IndexError if
-        there is no such step."""
+        """The state just after step `step`, from an earlier snapshot of this trace if that is near. Raises IndexError
+        if there is no such step."""
         if not start.step <= step < start.step + KEYFRAME_EVERY:
             return self.snapshot(step)
         state = State(start)
