@@ -6,13 +6,17 @@ Only where the boxes stand is written down here; which arrows there are, and wha
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.permissions import Look, look
 from engine.borrows import permissions as rules
 from engine.borrows.api import Access
 
-__all__ = ["Box", "Cell", "Drawing", "Edge", "TableRow", "drawing"]
+__all__ = ["Box", "Cell", "Drawing", "Edge", "Rule", "TableRow", "drawing"]
+
+Rule = tuple[str, str]
+"""A permission's class and an access: `("unq", "foreign-read")`."""
 
 WIDTH, HEIGHT = 980, 400
 _BOX = (156, 68)
@@ -33,8 +37,8 @@ _PLACES: dict[int, tuple[int, int]] = {
 
 @dataclass(slots=True, frozen=True)
 class Box:
-    """A state; `x` and `y` are its top left corner. `forbids` says which accesses
-    are undefined behaviour in it."""
+    """A state; `x` and `y` are its top left corner. `forbids` says which accesses are undefined behaviour in it,
+    `here` which nodes are in it now."""
 
     look: Look
     x: int
@@ -44,12 +48,14 @@ class Box:
     forbids: str
     still: bool
     lit: bool = False
+    here: str = ""
 
 
 @dataclass(slots=True)
 class Edge:
-    """An arrow as an SVG path; `labels` are the accesses that take it, `fatal` those that are undefined behaviour if
-    the node has been accessed; `x` and `y` are where the labels stand."""
+    """An arrow as an SVG path from `source` to `target` (classes of permissions); `labels` are the accesses that take
+    it, `fatal` those that are undefined behaviour if the node has been accessed; `x` and `y` are where the labels
+    stand."""
 
     path: str
     x: float
@@ -58,6 +64,8 @@ class Edge:
     fatal: bool = False
     relation: str = ""
     lit: bool = False
+    source: str = ""
+    target: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -73,10 +81,11 @@ class Cell:
 
 @dataclass(slots=True, frozen=True)
 class TableRow:
-    """One state's row: child read, child write, foreign read, foreign write."""
+    """One state's row: child read, child write, foreign read, foreign write; `here` are the nodes in it now."""
 
     look: Look
     cells: list[Cell]
+    here: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, frozen=True)
@@ -91,9 +100,11 @@ class Drawing:
     rows: list[TableRow]
 
 
-def drawing(automaton: rules.Automaton, *, protected: bool, lit: tuple[str, str] | None = None) -> Drawing:
-    """The drawing of the machine for protected or for unprotected nodes. `lit` is a rule to point at: the permission's
-    class (`unq`) and the access (`foreign-read`)."""
+def drawing(
+    automaton: rules.Automaton, *, protected: bool, lit: Collection[Rule] = (), here: Mapping[str, Sequence[str]] = {}
+) -> Drawing:  # fmt: skip
+    """The drawing of the machine for protected or for unprotected nodes. `lit` are rules to point at: the permission's
+    class (`unq`) and the access (`foreign-read`); `here` are the names of the nodes in each state, by its class."""
     names = automaton.names
     states = [state.permission for state in automaton.states(protected=protected)]
     forbids: dict[int, list[str]] = {state: [] for state in states}
@@ -101,7 +112,7 @@ def drawing(automaton: rules.Automaton, *, protected: bool, lit: tuple[str, str]
     moving: set[int] = set()
     for arrow in automaton.arrows(protected=protected, loops=False):
         label = f"{arrow.relation} {_word(arrow.access)}"
-        chosen = lit == (look(names[arrow.source]).css, label.replace(" ", "-"))
+        chosen = (look(names[arrow.source]).css, label.replace(" ", "-")) in lit
         if arrow.target is None:
             forbids[arrow.source].append(label)
             continue
@@ -113,15 +124,18 @@ def drawing(automaton: rules.Automaton, *, protected: bool, lit: tuple[str, str]
         edges[key].fatal |= arrow.forbidden_if_accessed
         edges[key].relation = arrow.relation
         edges[key].lit |= chosen
+        edges[key].source, edges[key].target = (look(names[state]).css for state in key)
     boxes = []
     for state in states:
         x, y = _centre(state)
+        css = look(names[state]).css
         box = Box(
             look(names[state]), x - _BOX[0] // 2, y - _BOX[1] // 2, *_BOX, _forbidden(forbids[state]),
-            state not in moving, lit is not None and lit[0] == look(names[state]).css,
+            state not in moving, any(css == source for source, _ in lit), _some(here.get(css, ())),
         )  # fmt: skip
         boxes.append(box)
-    return Drawing(protected, WIDTH, HEIGHT, boxes, list(edges.values()), _table(automaton, states, protected, lit))
+    rows = _table(automaton, states, protected, lit, here)
+    return Drawing(protected, WIDTH, HEIGHT, boxes, list(edges.values()), rows)
 
 
 def _forbidden(labels: list[str]) -> str:
@@ -131,14 +145,30 @@ def _forbidden(labels: list[str]) -> str:
 
 
 def _table(
-    automaton: rules.Automaton, states: list[int], protected: bool, lit: tuple[str, str] | None
-) -> list[TableRow]:
+    automaton: rules.Automaton, states: list[int], protected: bool, lit: Collection[Rule],
+    here: Mapping[str, Sequence[str]],
+) -> list[TableRow]:  # fmt: skip
     cells: dict[int, list[Cell]] = {state: [] for state in states}
     for arrow in automaton.arrows(protected=protected):
         target = look(automaton.names[arrow.target]) if arrow.target is not None else None
-        chosen = lit == (look(automaton.names[arrow.source]).css, f"{arrow.relation}-{_word(arrow.access)}")
+        chosen = (look(automaton.names[arrow.source]).css, f"{arrow.relation}-{_word(arrow.access)}") in lit
         cells[arrow.source].append(Cell(target, arrow.target == arrow.source, arrow.forbidden_if_accessed, chosen))
-    return [TableRow(look(automaton.names[state]), cells[state]) for state in states]
+    out: list[TableRow] = []
+    for state in states:
+        shown = look(automaton.names[state])
+        out.append(TableRow(shown, cells[state], list(here.get(shown.css, ()))))
+    return out
+
+
+def _some(names: Sequence[str]) -> str:
+    """As many names as there is room for in a box."""
+    text = ""
+    for index, name in enumerate(names):
+        longer = f"{text}, {name}" if text else name[:18]
+        if len(longer) > 20:
+            return f"{text} +{len(names) - index}"
+        text = longer
+    return text
 
 
 def _word(access: Access) -> str:

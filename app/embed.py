@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.pages import walk
-from app.site import Library, Present, SiteDep, Theme, opened_or_404
+from app.site import Chosen, Library, Present, SiteDep, Theme, opened_or_404
 from app.tour import TourDep, guided
 from app.views import Where
 
@@ -19,11 +19,11 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/embed/{id_}")
 async def embedded(
-    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep,
+    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep, chosen: Chosen,
     present: Present, step: Annotated[int | None, Query()] = None,
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace, for framing."""
     opened = await opened_or_404(site, id_)
     asked = await guided(site.store, id_, asked)
-    where = Where(f"/embed/{id_}", library, theme).presented(present)
+    where = Where(f"/embed/{id_}", library, theme, choice=chosen).presented(present)
     return await walk(request, opened, step, where, "embed.html", asked)

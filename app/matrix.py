@@ -14,7 +14,7 @@ from engine.borrows.api import WILDCARD
 from engine.trace.events import FieldInfo
 from engine.trace.snapshot import AllocationView, Snapshot
 
-__all__ = ["Matrix", "Value", "matrices", "matrix"]
+__all__ = ["Initialised", "Matrix", "Value", "matrices", "matrix"]
 
 MOST_BYTES = 64
 """Allocations up to this size are shown byte by byte, and no matrix has more columns."""
@@ -37,14 +37,24 @@ class Value:
 
 
 @dataclass(slots=True)
+class Initialised:
+    """Of `columns` columns `all`, `some` or `none` of the bytes have a value."""
+
+    columns: int
+    kind: str
+
+
+@dataclass(slots=True)
 class Matrix:
     """An allocation (`card`, whose columns are the table's) with its `values` and its nodes in the tree's order;
-    `uninitialised` counts bytes."""
+    `uninitialised` counts bytes, `pointers` says whether a pointer stands in one of them."""
 
     card: Card
     values: list[Value]
     rows: list[Row] = field(default_factory=list)
     uninitialised: int = 0
+    init: list[Initialised] = field(default_factory=list)
+    pointers: bool = False
 
 
 def matrices(snapshot: Snapshot, picture: Picture) -> list[Matrix]:
@@ -62,7 +72,17 @@ def matrix(snapshot: Snapshot, card: Card) -> Matrix:
         row = stack.pop()
         rows.append(row)
         stack.extend(reversed(row.children))
-    return Matrix(card, _values(snapshot, allocation, card.columns), rows, allocation.init.count(0))
+    init: list[Initialised] = []
+    for column in card.columns:
+        bits = allocation.init[column.start : column.end]
+        kind = "all" if all(bits) else "some" if any(bits) else "none"
+        if init and init[-1].kind == kind:
+            init[-1].columns += 1
+        else:
+            init.append(Initialised(1, kind))
+    values = _values(snapshot, allocation, card.columns)
+    uninitialised = allocation.init.count(0)
+    return Matrix(card, values, rows, uninitialised, init, any(value.target for value in values))
 
 
 def _values(snapshot: Snapshot, allocation: AllocationView, columns: list[Column]) -> list[Value]:

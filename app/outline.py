@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.trace.events import AllocInfo, Event
@@ -17,10 +17,12 @@ from engine.trace.labels import library_macro, node_label, root_label, written
 from engine.trace.queries import index_of, lifelines
 from engine.trace.trace import Trace
 
-__all__ = ["Life", "Outline", "Tick", "outline_of"]
+__all__ = ["Life", "Outline", "Tick", "lives_of", "outline_of"]
 
 MOST_LIVES = 32
 MOST_TICKS = 160
+NEAR = 41
+"""Ticks of single steps around the current one, where those of the timeline stand for several."""
 
 _ALWAYS = frozenset({"start", "ub", "end", "panic", "print", "trees", "warning", "thread"})
 """Kinds of events that are shown even when library code did them."""
@@ -64,6 +66,8 @@ class Outline:
     lives: list[Life] = field(default_factory=list)
     hidden_lives: int = 0
     home: int = 0
+    only: list[int] | None = None
+    """The steps that a filter leaves; never stored."""
 
     @property
     def last(self) -> int:
@@ -72,6 +76,8 @@ class Outline:
 
     def steps(self, *, library: bool) -> Sequence[int]:
         """The steps that are walked through."""
+        if self.only is not None:
+            return self.only
         return range(len(self.kinds)) if library else self.visible
 
     def after(self, step: int, *, library: bool) -> int | None:
@@ -93,6 +99,26 @@ class Outline:
     def next_ub(self, step: int) -> int | None:
         """The undefined behaviour after this step."""
         return _next(self.ub, step)
+
+    def limited(self, steps: list[int]) -> Outline:
+        """The same with only these steps to walk through."""
+        kept = set(steps)
+        return replace(
+            self, only=steps, transitions=[step for step in self.transitions if step in kept],
+            ub=[step for step in self.ub if step in kept],
+        )  # fmt: skip
+
+    def near(self, step: int, *, library: bool) -> list[Tick]:
+        """Single ticks for the steps around one, if the timeline's own ticks stand for several; else none."""
+        steps = self.steps(library=library)
+        if len(steps) <= MOST_TICKS:
+            return []
+        at = self.position(step, library=library)
+        first = max(0, min(at - NEAR // 2, len(steps) - NEAR))
+        transitions, ub = set(self.transitions), set(self.ub)
+        return [
+            Tick(one, self.kinds[one], 1, one in transitions, one in ub) for one in steps[first : first + NEAR]
+        ]  # fmt: skip
 
     def position(self, step: int, *, library: bool) -> int:
         """Where a step stands among the steps walked through (from 0); a hidden one stands with the last before it."""
@@ -204,6 +230,13 @@ def _home(trace: Trace, transitions: list[int], ub: list[int]) -> int:
             if event.kind in ("retag", "read", "write", "release") and _users(event) and event.alloc in named:
                 return step
     return max(0, len(trace.events) - 1)
+
+
+def lives_of(trace: Trace, alloc: int, *, library: bool) -> list[Life]:
+    """The lives of all tags of one allocation, those of library code only if asked for."""
+    events = (event for event in trace.events if event.alloc == alloc and event.kind in ("retag", "alloc"))
+    found, _ = _lives(trace, {event.tag for event in events if library or _users(event) or event.kind == "alloc"})
+    return [life for life in found if life.alloc == alloc]
 
 
 def _lives(trace: Trace, users: set[int | None]) -> tuple[list[Life], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
@@ -10,11 +11,13 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from app.automaton import drawing
+from app.filters import limited, lives_about
 from app.lessons import example, examples
 from app.rendering import page_url, render, render_step, step_context, verdict_of
 from app.runs import Run
 from app.rust import groups, refusal
 from app.site import (
+    Chosen,
     Library,
     Present,
     SiteDep,
@@ -95,7 +98,7 @@ async def run(request: Request, site: SiteDep, theme: Theme) -> Response:
 
 @router.get("/t/{id_}")
 async def trace_page(
-    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep,
+    request: Request, id_: str, site: SiteDep, theme: Theme, library: Library, asked: TourDep, chosen: Chosen,
     present: Present, step: Annotated[int | None, Query()] = None,
 ) -> HTMLResponse:  # fmt: skip
     """One step of a trace: the page, or for htmx what changes on it."""
@@ -104,7 +107,7 @@ async def trace_page(
         return html(_live_page(running, theme), cache="no-store")
     opened = await opened_or_404(site, id_)
     asked = await guided(site.store, id_, asked)
-    where = Where(f"/t/{id_}", library, theme).presented(present)
+    where = Where(f"/t/{id_}", library, theme, choice=chosen).presented(present)
     return await walk(request, opened, step, where, "trace.html", asked)
 
 
@@ -127,13 +130,18 @@ def _walk(
         # The step that a trace opens at is often its end.
         step = 0
     number = step_of(opened, step)
+    shown = limited(opened.trace, opened.outline, where.choice.only, library=where.library)
+    opened = replace(opened, outline=shown)
     view, tour = toured(opened, number, where, asked)
     id_ = opened.record.id
     heading = heading_of(opened, blind=tour.predicting)
     if fragment_wanted(request):
         text = render_step(view, tour, trace_id=id_, heading=heading, embedded=template == "embed.html")
         return html(text, cache=cache)
-    context = step_context(view, opened.outline, tour, trace_id=id_, model=opened.record.model, heading=heading)
+    context = step_context(
+        view, opened.outline, tour, trace_id=id_, model=opened.record.model, heading=heading,
+        lives=lives_about(opened.trace, where.choice.only, library=where.library),
+    )  # fmt: skip
     return html(render(template, theme=where.theme, **context), cache=cache)
 
 
@@ -172,9 +180,9 @@ async def automaton_page(
     if version is None or version.automaton is None:
         raise HTTPException(404, "This model has no automaton of permissions.")
     drawn = {id_: one.title for id_, one in VERSIONS.items() if one.automaton is not None}
-    lit = (from_, by) if from_ and by else None
+    lit = [(from_, by)] if from_ and by else []
     machines = [
-        drawing(version.automaton, protected=which, lit=lit if which == protected else None) for which in (False, True)
+        drawing(version.automaton, protected=which, lit=lit if which == protected else ()) for which in (False, True)
     ]
     return html(
         render("automaton.html", theme=theme, here="automaton", model=model, drawn=drawn, machines=machines),

@@ -34,6 +34,8 @@ _LOOKS["Active"] = Look("Active", "Act", "unq", _LOOKS["Unique"].allows)
 # Stacked Borrows has permissions of its own for the items of its stacks.
 _LOOKS["SharedReadWrite"] = Look("SharedReadWrite", "SRW", "cel", "may read and write, with others of its kind")
 _LOOKS["SharedReadOnly"] = Look("SharedReadOnly", "SRO", "frz", "may read only")
+# A tag of Stacked Borrows without an item: it was taken off, or never put there.
+_LOOKS["Removed"] = _LOOKS[""] = Look("not on the stack", "–", "gone", "has no item here: no use is allowed")
 _UNKNOWN = "other"
 
 

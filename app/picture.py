@@ -11,19 +11,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.choice import NO_CHOICE, Choice
 from app.columns import BYTE_BY_BYTE, MOST_COLUMNS, Column, FieldLabel, columns_of, field_labels
+from app.overview import Overview, overview_of
 from app.permissions import Look, look
 from engine.borrows.api import WILDCARD
 from engine.trace.events import Event
 from engine.trace.failure import BorrowFacts, Failure
 from engine.trace.snapshot import AllocationView, NodeView, Snapshot
 
-__all__ = ["Card", "Column", "FieldLabel", "Picture", "Row", "Segment", "behind", "draw"]
+__all__ = ["Card", "Column", "FieldLabel", "Picture", "Row", "Segment", "behind", "draw", "is_background"]
 
 MOST_ROWS = 30
 """Larger trees are folded to the rows that matter in the step, the rest is counted."""
 MOST_ROWS_UNFOLDED = 300
-"""The same where library code is shown."""
+"""The same where library code is shown, or nothing is to be folded."""
+FEW_ROWS = 8
+"""Dead branches are left in trees up to this size: folding them would gain nothing."""
 
 
 @dataclass(slots=True)
@@ -54,7 +58,8 @@ class Row:
     """A node of the tree. `role` is its side in this step's access: `access` (the pointer itself), `path` (an ancestor:
     a child access for it too), `foreign`, `new` (made in this step), or "". `hidden_library` and `hidden_more` count
     the nodes folded into it. `holders` are the places that hold a pointer with this tag, `function` is the one
-    whose argument or body made it."""
+    whose argument or body made it, `born` the step of its birth. `held` says whether a place holds a pointer with the
+    tag now, `found` that it is what was searched for."""
 
     tag: int
     label: str
@@ -77,7 +82,11 @@ class Row:
     children: list[Row] = field(default_factory=list)
     hidden_library: int = 0
     hidden_more: int = 0
+    hidden_dead: int = 0
     folded: bool = False
+    born: int = 0
+    held: bool = False
+    found: bool = False
 
 
 @dataclass(slots=True)
@@ -102,6 +111,9 @@ class Card:
     columns: list[Column]
     fields: list[FieldLabel]
     rows: list[Row]
+    nodes: int = 0
+    """How many nodes the tree has, folded ones included."""
+    overview: Overview | None = None
 
 
 @dataclass(slots=True)
@@ -131,13 +143,14 @@ class _Touch:
 
 def draw(
     snapshot: Snapshot, event: Event | None = None, *, failure: Failure | None = None, library: bool = False,
-    single: int = BYTE_BY_BYTE, most: int = MOST_COLUMNS,
+    single: int = BYTE_BY_BYTE, most: int = MOST_COLUMNS, choice: Choice = NO_CHOICE,
 ) -> Picture:  # fmt: skip
     """The picture of a snapshot, with what `event` (the step's own) did marked in it, and if that is the run's bad end
     (`failure`) where it went wrong.
 
     `library` shows what belongs to library code too; otherwise its allocations and nodes are folded away, except where
-    the step touches them or they carry a user's node. `single` and `most` as in `columns_of`.
+    the step touches them or they carry a user's node. `single` and `most` as in `columns_of`. With a
+    `choice.focus` only its allocation is drawn.
     """
     changed = _changed(event)
     holders = _holders(snapshot, library=library)
@@ -151,14 +164,14 @@ def draw(
         # A dead allocation is shown only as it dies, and where its use is the error.
         if not (allocation.alive or died_now or (touch is not None and event is not None and event.kind == "ub")):
             continue
-        if allocation.root is None and touch is None and not library:
-            hidden += 1
-            continue
-        if not library and touch is None and _background(allocation):
+        background = allocation.root is None or is_background(allocation)
+        elsewhere = choice.focus is not None and choice.focus not in allocation.nodes
+        if elsewhere or (background and touch is None and not library and choice.focus is None):
             hidden += 1
             continue
         columns = columns_of(allocation, touch.range if touch is not None else None, single=single, most=most)
-        card = _card(snapshot, allocation, event, touch, changed, holders, columns, library=library)
+        drawn = _Drawn(allocation, event, touch, changed, holders, columns, choice, library)
+        card = _card(snapshot, drawn)
         (plain if card.plain else cards).append(card)
     return Picture(cards, plain, hidden)
 
@@ -176,7 +189,7 @@ def _holders(snapshot: Snapshot, *, library: bool) -> dict[int, list[str]]:
     return out
 
 
-def _background(allocation: AllocationView) -> bool:
+def is_background(allocation: AllocationView) -> bool:
     """Whether an allocation is not what the user's program is about."""
     info = allocation.info
     if info.kind in ("vtable", "fn", "machine"):
@@ -240,24 +253,34 @@ def _below(allocation: AllocationView, tag: int) -> Iterable[int]:
         stack.extend(allocation.nodes[at].children)
 
 
-def _card(
-    snapshot: Snapshot,
-    allocation: AllocationView,
-    event: Event | None,
-    touch: _Touch | None,
-    changed: dict[int, list[_Changed]],
-    holders: dict[int, list[str]],
-    columns: list[Column],
-    *,
-    library: bool,
-) -> Card:
+@dataclass(slots=True)
+class _Drawn:
+    """What the drawing of one allocation needs."""
+
+    allocation: AllocationView
+    event: Event | None
+    touch: _Touch | None
+    changed: dict[int, list[_Changed]]
+    holders: dict[int, list[str]]
+    columns: list[Column]
+    choice: Choice
+    library: bool
+
+
+def _card(snapshot: Snapshot, drawn: _Drawn) -> Card:
+    allocation, touch = drawn.allocation, drawn.touch
     info = allocation.info
-    rows = _rows(allocation, event, touch, changed, holders, columns, library=library)
+    rows, every = _rows(drawn)
     boring = touch is None and len(rows) == 1 and not rows[0].children and not rows[0].hidden_library
     owner = ""
     if info.frame is not None:
         for stack in snapshot.frames.values():
             owner = next((frame.function for frame in stack if frame.id == info.frame), owner)
+    overview = None
+    if len(every) > MOST_ROWS:
+        at = touch.range[0] if touch is not None and touch.range is not None else 0
+        marks = {tag: row.role for tag, row in every.items() if row.role in ("access", "new", "path")}
+        overview = overview_of(allocation, at, marks, {tag for tag, row in every.items() if row.changed})
     return Card(
         id=allocation.id,
         title=allocation.label,
@@ -274,41 +297,65 @@ def _card(
         focus=touch is not None,
         plain=boring,
         library=info.library,
-        columns=columns,
-        fields=field_labels(info, columns),
+        columns=drawn.columns,
+        fields=field_labels(info, drawn.columns),
         rows=rows,
+        nodes=len(every),
+        overview=overview,
     )
 
 
-def _rows(
-    allocation: AllocationView,
-    event: Event | None,
-    touch: _Touch | None,
-    changed: dict[int, list[_Changed]],
-    holders: dict[int, list[str]],
-    columns: list[Column],
-    *,
-    library: bool,
-) -> list[Row]:
+def _rows(drawn: _Drawn) -> tuple[list[Row], dict[int, Row]]:
+    """The tree as it is shown, and the rows of all nodes; only those that are shown have their segments."""
+    allocation, choice, library = drawn.allocation, drawn.choice, drawn.library
     rows: dict[int, Row] = {}
     top: list[Row] = []
     # Parents first and without recursion: a tree may be thousands of nodes deep.
     for _, node in allocation.preorder():
-        row = _row(allocation, node, event, touch, changed.get(node.tag, []), holders, columns)
+        row = _row(node, drawn)
         rows[node.tag] = row
         above = rows.get(node.parent) if node.parent is not None and not node.wildcard_root else None
         (top if above is None else above.children).append(row)
+    if choice.focus is not None and choice.focus in rows:
+        near = {*allocation.ancestors(choice.focus), *_below(allocation, choice.focus)}
+        _fold(rows, lambda row: row.tag not in near, "more")
     if not library:
         for row in rows.values():
-            row.folded = row.library and not _telling(row)
+            row.folded = row.library and not _telling(row) and row.tag != choice.focus
         _fold(rows, lambda row: row.folded, "library")
-    _level(top)
-    shown = [row for row in rows.values() if library or row.root or not row.folded]
-    most = MOST_ROWS_UNFOLDED if library else MOST_ROWS
+    if not choice.whole:
+        _fold_far(allocation, rows, top, choice)
+    shown = _level(top)
+    most = MOST_ROWS_UNFOLDED if library or choice.whole else MOST_ROWS
     if len(shown) > most:
-        _fold(rows, _beyond(shown, most), "more")
-        _level(top)
-    return top
+        _fold(rows, _beyond(shown, most, choice), "more")
+        shown = _level(top)
+    for row in shown:
+        _fill(row, allocation.nodes[row.tag], drawn)
+    return top, rows
+
+
+def _fold_far(allocation: AllocationView, rows: dict[int, Row], top: list[Row], choice: Choice) -> None:
+    """Fold what nobody asks about: what a search does not find; in a tree that is not small, dead branches."""
+    if choice.find and any(row.found for row in rows.values()):
+        kept = {tag for row in rows.values() if row.found for tag in allocation.ancestors(row.tag)}
+        _fold(rows, lambda row: row.tag not in kept, "more")
+    elif len(_level(top)) > FEW_ROWS:
+        alive: set[int] = set()
+        for row in reversed(list(rows.values())):
+            node = allocation.nodes[row.tag]
+            dead = not (_telling(row) or row.held or row.protector or row.role == "path" or row.tag == choice.focus)
+            if not dead or row.tag in alive or not _is_dead(node):
+                alive.add(row.tag)
+                if node.parent is not None:
+                    alive.add(node.parent)
+        _fold(rows, lambda row: row.tag not in alive, "dead")
+
+
+def _is_dead(node: NodeView) -> bool:
+    """Whether a node is Disabled wherever it has a state."""
+    states = [state[0] for _, _, state in node.states if state is not None]
+    return bool(states) and all(name == "Disabled" for name in states)
 
 
 def _telling(row: Row) -> bool:
@@ -316,15 +363,20 @@ def _telling(row: Row) -> bool:
     return row.root or row.wildcard or row.changed or row.conflict or row.role in ("access", "new")
 
 
-def _beyond(rows: list[Row], most: int) -> Callable[[Row], bool]:
+def _beyond(rows: list[Row], most: int, choice: Choice) -> Callable[[Row], bool]:
     """Which rows of a large tree to fold: all but those that must be seen, those that a place still points to, and the
     newest, as many as there is room for."""
-    order = sorted(rows, key=lambda row: (not _telling(row), not row.holders, row.role != "path", -row.tag))
+    order = sorted(
+        rows,
+        key=lambda row: (
+            row.tag != choice.focus, not row.found, not _telling(row), not row.held, row.role != "path", -row.tag,
+        ),
+    )  # fmt: skip
     kept = {row.tag for row in order[:most]}
     return lambda row: row.tag not in kept and not row.root
 
 
-def _fold(rows: dict[int, Row], folded: Callable[[Row], bool], counter: Literal["library", "more"]) -> None:
+def _fold(rows: dict[int, Row], folded: Callable[[Row], bool], counter: Literal["library", "more", "dead"]) -> None:
     """Take rows out of the tree: their children go to the next row above, which counts what it hides."""
     for row in reversed(list(rows.values())):  # children before parents
         kept: list[Row] = []
@@ -332,54 +384,66 @@ def _fold(rows: dict[int, Row], folded: Callable[[Row], bool], counter: Literal[
             if folded(child):
                 row.hidden_library += child.hidden_library + (counter == "library")
                 row.hidden_more += child.hidden_more + (counter == "more")
+                row.hidden_dead += child.hidden_dead + (counter == "dead")
                 kept.extend(child.children)
             else:
                 kept.append(child)
         row.children = kept
 
 
-def _level(top: list[Row]) -> None:
+def _level(top: list[Row]) -> list[Row]:
+    """Tell every row how deep it stands; the rows that are shown."""
+    out: list[Row] = []
     stack = [(0, row) for row in top]
     while stack:
         depth, row = stack.pop()
         row.depth = depth
+        out.append(row)
         stack.extend((depth + 1, child) for child in row.children)
+    return out
 
 
-def _row(
-    allocation: AllocationView,
-    node: NodeView,
-    event: Event | None,
-    touch: _Touch | None,
-    changes: list[_Changed],
-    holders: dict[int, list[str]],
-    columns: list[Column],
-) -> Row:
-    segments = _segments(node, columns, changes)
-    failed = touch is not None and touch.failed is not None and touch.failed[0] == node.tag
-    if failed and touch is not None and touch.failed is not None:
-        for segment in segments:
-            segment.failed = segment.start <= touch.failed[1] < segment.end
+def _row(node: NodeView, drawn: _Drawn) -> Row:
+    touch = drawn.touch
+    expr = "" if node.expr == node.label or node.is_root else node.expr
+    names = [name for name in node.names if not node.is_root and name != node.label]
+    holders = drawn.holders.get(node.tag, [])
+    find = drawn.choice.find.lower()
     return Row(
         tag=node.tag,
         label=node.label,
-        expr="" if node.expr == node.label or node.is_root else node.expr,
+        expr=expr,
         line=node.span.start()[0] if node.span.file.is_local else None,
         pointer=node.pointer_kind,
-        role=_role(node, event, touch),
+        role=_role(node, drawn.event, touch),
         root=node.is_root,
         wildcard=node.wildcard_root,
         library=behind(node),
         exposed=node.exposed,
         protector=node.protector,
         function=node.function,
-        names=[name for name in node.names if not node.is_root and name != node.label],
-        holders=[text for text in holders.get(node.tag, []) if text != node.label],
-        changed=any(segment.relation for segment in segments),
-        conflict=failed,
+        names=names,
+        holders=[text for text in holders if text != node.label],
+        changed=any(
+            relation and (before or node.default) != node.permission_at(start)
+            for start, _, before, relation in drawn.changed.get(node.tag, ())
+        ),
+        conflict=touch is not None and touch.failed is not None and touch.failed[0] == node.tag,
         depth=0,
-        segments=segments,
-    )
+        born=node.created,
+        held=bool(holders),
+        found=bool(find) and (
+            find == f"<{node.tag}>" or any(find in text.lower() for text in (node.label, expr, *names, *holders))
+        ),
+    )  # fmt: skip
+
+
+def _fill(row: Row, node: NodeView, drawn: _Drawn) -> None:
+    """Give a row its strip."""
+    row.segments = _segments(node, drawn.columns, drawn.changed.get(node.tag, []))
+    if row.conflict and drawn.touch is not None and drawn.touch.failed is not None:
+        for segment in row.segments:
+            segment.failed = segment.start <= drawn.touch.failed[1] < segment.end
 
 
 def _role(node: NodeView, event: Event | None, touch: _Touch | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from app.outline import Outline
+from app.outline import Life, Outline
 from app.permissions import LEGEND
 from app.timeline import lanes
 from app.tour import Tour
@@ -37,6 +38,7 @@ def environment() -> Environment:
     made.filters["code"] = code_in_backticks
     made.globals.update(
         static=static_url, byte_range=byte_range, legend=LEGEND, kind_names=kind_titles(), here="", theme="",
+        legend_names={entry.css: entry.name for entry in LEGEND},
         page=lambda path: page_url(path), embedded=False, tour=None, present=False, present_url="",
         scheme_url=lambda theme: f"?theme={theme}" if theme else "?",
     )
@@ -95,9 +97,11 @@ def verdict_of(ending: Ending) -> Verdict:
 
 
 def step_context(
-    view: StepView, outline: Outline, tour: Tour, *, trace_id: str, model: str, heading: str
-) -> dict[str, Any]:
-    """What the templates of a walk need."""
+    view: StepView, outline: Outline, tour: Tour, *, trace_id: str, model: str, heading: str,
+    lives: Sequence[Life] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """What the templates of a walk need; `outline` has the steps that are walked through, `lives` the lanes of the
+    timeline if they are not the outline's own."""
     library = view.where.library
     return {
         "view": view,
@@ -110,7 +114,8 @@ def step_context(
         "canonical": f"/t/{trace_id}?step={view.step}",
         "where": view.where,
         "ticks": outline.ticks(library=library) if not tour.predicting else [],
-        "lanes": lanes(outline, library=library) if not tour.predicting else [],
+        "lanes": lanes(outline, kind_titles(), library=library, lives=lives) if not tour.predicting else [],
+        "hidden_lives": outline.hidden_lives if lives is None else 0,
         "width": max(1, len(outline.steps(library=library))),
         "present": view.where.present,
         "present_url": view.where.presented(not view.where.present).url(view.step),

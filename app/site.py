@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
+from app.choice import Choice
 from app.rendering import THEMES, render
 from app.runs import Busy, Run, Runs
 from app.settings import Settings
@@ -16,8 +17,8 @@ from app.traces import Opened, Traces
 from engine.options import MODELS, Options
 
 __all__ = [
-    "Library", "Present", "Site", "SiteDep", "Theme", "fragment_wanted", "html", "opened_or_404", "options_for",
-    "problem_page", "start_run", "step_of",
+    "Chosen", "Library", "Present", "Site", "SiteDep", "Theme", "fragment_wanted", "html", "opened_or_404",
+    "options_for", "problem_page", "start_run", "step_of",
 ]  # fmt: skip
 
 
@@ -48,10 +49,22 @@ def _present(present: Annotated[str, Query(max_length=5)] = "") -> bool:
     return present not in ("", "0")
 
 
+def _chosen(
+    view: Annotated[str, Query(max_length=10)] = "",
+    only: Annotated[str, Query(max_length=12)] = "",
+    focus: Annotated[str, Query(max_length=10)] = "",
+    find: Annotated[str, Query(max_length=60)] = "",
+    whole: Annotated[str, Query(max_length=5)] = "",
+) -> Choice:
+    tag = int(focus) if focus.isascii() and focus.isdigit() else None
+    return Choice.of(view, only, tag, find, whole not in ("", "0"))
+
+
 SiteDep = Annotated[Site, Depends(_site)]
 Theme = Annotated[str, Depends(_theme)]
 Library = Annotated[bool, Depends(_library)]
 Present = Annotated[bool, Depends(_present)]
+Chosen = Annotated[Choice, Depends(_chosen)]
 
 
 def html(text: str, status: int = 200, *, cache: str = "no-cache") -> HTMLResponse:

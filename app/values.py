@@ -12,7 +12,7 @@ from engine.borrows.api import WILDCARD
 from engine.trace.events import FieldInfo
 from engine.trace.snapshot import AllocationView
 
-__all__ = ["StoredPointer", "fields_in_words", "short_paths", "value_at", "value_in_memory"]
+__all__ = ["StoredPointer", "fields_in_words", "raw_bytes", "short_paths", "value_at", "value_in_memory"]
 
 _INTEGERS = {
     "u8": 1, "u16": 2, "u32": 4, "u64": 8, "u128": 16, "usize": 8,
@@ -81,6 +81,15 @@ def fields_in_words(allocation: AllocationView) -> str:
     if not told:
         return ""
     return ", ".join(told) + (", …" if len(leaves) > _MOST_FIELDS else "")
+
+
+def raw_bytes(allocation: AllocationView, most: int = 8) -> str:
+    """The first bytes in hexadecimal, `··` for those without a value."""
+    size = allocation.info.size
+    shown = [
+        f"{allocation.data[at]:02x}" if allocation.init[at] else "··" for at in range(min(size, most))
+    ]  # fmt: skip
+    return " ".join(shown) + (" …" if size > most else "")
 
 
 def field_text(allocation: AllocationView, part: FieldInfo) -> str:

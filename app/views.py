@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from app.automaton import Drawing
+from app.choice import NO_CHOICE, VIEWS, Choice
+from app.columns import BYTE_BY_BYTE, MOST_COLUMNS
 from app.difference import value_changes
+from app.filters import Filter, filters_at
+from app.frames import Board, Stack, board_of, stacks_of
 from app.highlight import Mark, Piece, lines
-from app.outline import Outline
+from app.matrix import MOST_BYTES, Matrix, matrices
+from app.outline import Outline, Tick
+from app.outlooks import Prospects, machines, prospects
 from app.permissions import Look, look
 from app.picture import Picture, draw
-from app.values import value_in_memory
+from app.stacks import Pile, piles
 from engine.options import Options
 from engine.source import Span
 from engine.trace.events import Event
 from engine.trace.sentence import sentence
-from engine.trace.snapshot import FrameView, LocalView, Snapshot
+from engine.trace.snapshot import Snapshot
 from engine.trace.story import story
 from engine.trace.trace import Ending, Refusal, Trace
 from engine.trace.words import Part, Rule
 
 __all__ = [
-    "Change", "CodeLine", "Links", "Output", "Stack", "StepView", "StoryView", "Variable", "Where", "Word",
+    "Change", "CodeLine", "Links", "Output", "StepView", "StoryView", "Where", "Word",
     "byte_range", "code_lines", "kind_titles", "refused_code", "rule_url", "view_step", "words_of",
 ]  # fmt: skip
 
@@ -32,16 +40,17 @@ _PRESENT = ("present", "1")
 
 @dataclass(slots=True, frozen=True)
 class Where:
-    """Where a walk happens: the address of its pages, whether library code is shown, a forced colour scheme, and what
-    else every address of the walk keeps (notes, predicting)."""
+    """Where a walk happens: the address of its pages, whether library code is shown, a forced colour scheme, what else
+    every address of the walk keeps (notes, predicting), and what is looked at."""
 
     base: str
     library: bool = False
     theme: str = ""
     kept: tuple[tuple[str, str], ...] = ()
+    choice: Choice = NO_CHOICE
 
-    def url(self, step: int | None = None, *, library: bool | None = None) -> str:
-        """The address of a step; `library` switches the folding of library code."""
+    def url(self, step: int | None = None, *, library: bool | None = None, **other: Any) -> str:
+        """The address of a step; `library` switches the folding of library code, `other` changes fields of `choice`."""
         query: dict[str, str] = {}
         if step is not None:
             query["step"] = str(step)
@@ -49,6 +58,7 @@ class Where:
             query["lib"] = "1"
         if self.theme:
             query["theme"] = self.theme
+        query.update((replace(self.choice, **other) if other else self.choice).query())
         query.update(self.kept)
         return f"{self.base}?{urlencode(query)}" if query else self.base
 
@@ -61,6 +71,10 @@ class Where:
         """The same, shown large or not."""
         others = tuple(one for one in self.kept if one != _PRESENT)
         return replace(self, kept=(*others, _PRESENT) if present else others)
+
+    def hidden(self, step: int) -> list[tuple[str, str]]:
+        """What a form must carry along to stay at a step; without what it finds or focuses."""
+        return parse_qsl(urlsplit(self.url(step, find="", focus=None)).query)
 
 
 @dataclass(slots=True)
@@ -100,31 +114,6 @@ class Change:
 
 
 @dataclass(slots=True)
-class Variable:
-    """A variable of a frame; `target` names what a pointer points to, `through` the node that it carries unless that
-    is named like the variable."""
-
-    name: str
-    type: str
-    value: str
-    target: str
-    through: str
-    changed: bool
-
-
-@dataclass(slots=True)
-class Stack:
-    """A frame, the innermost first; `hidden` counts the library frames above it that are folded."""
-
-    id: int
-    function: str
-    line: int | None
-    library: bool
-    variables: list[Variable] = field(default_factory=list)
-    hidden: int = 0
-
-
-@dataclass(slots=True)
 class Output:
     """Text printed so far on one stream, in runs."""
 
@@ -157,6 +146,22 @@ class Links:
 
 
 @dataclass(slots=True)
+class Pane:
+    """The state as one of the `views` of `app.choice.VIEWS` (only those that the model has, with their titles); what
+    belongs to others is empty. `unasked` counts pointers whose prospects were too many to ask for."""
+
+    view: str
+    views: dict[str, str]
+    matrices: list[Matrix] = field(default_factory=list)
+    board: Board | None = None
+    prospects: list[Prospects] = field(default_factory=list)
+    unasked: int = 0
+    machines: list[Drawing] = field(default_factory=list)
+    piles: dict[int, list[Pile]] = field(default_factory=dict)
+    searchable: bool = False
+
+
+@dataclass(slots=True)
 class StepView:
     """One step as a page shows it."""
 
@@ -186,6 +191,9 @@ class StepView:
     ending: Ending
     story: StoryView | None = None
     notice: str = ""
+    pane: Pane = field(default_factory=lambda: Pane("tree", {}))
+    near: list[Tick] = field(default_factory=list)
+    filters: list[Filter] = field(default_factory=list)
 
 
 _OUTPUT_SHOWN = 4000
@@ -212,6 +220,7 @@ def view_step(
     if before is not None:
         told_values = value_changes(trace, before, snapshot)
         values = [Change(words_of(line.parts, trace, where, live=live), "") for line in told_values]
+    picture = _picture(trace, snapshot, step, where)
     return StepView(
         where=where,
         step=step,
@@ -234,15 +243,51 @@ def view_step(
         bad=event.kind == "ub",
         heading=_HEADINGS.get(failure.kind, "Error") if failure is not None else "",
         live=live,
-        picture=draw(snapshot, event, failure=failure, library=library),
+        picture=picture,
         code=code_lines(trace, outline, event, bad=not blind or event.kind == "ub"),
-        stacks=_stacks(snapshot, event, library=library),
+        stacks=stacks_of(snapshot, library=library),
         output=_output(snapshot),
         links=Links() if live else _links(outline, step, where),
         ending=trace.ending,
         story=_story(trace, where) if event.kind == "ub" else None,
         notice=_notice(trace.ending) if step == outline.last and not live else "",
+        pane=_pane(trace, snapshot, step, where, picture),
+        near=outline.near(step, library=library) if not live else [],
+        filters=filters_at(trace, snapshot, event, where.choice.only) if not live else [],
     )
+
+
+def _picture(trace: Trace, snapshot: Snapshot, step: int, where: Where) -> Picture:
+    event = trace.events[step]
+    failure = trace.ending.failure if event.kind == "ub" else None
+    single, most = BYTE_BY_BYTE, MOST_COLUMNS
+    if where.choice.view_for(trace.options.model) == "bytes":
+        single = most = MOST_BYTES
+    return draw(
+        snapshot, event, failure=failure, library=where.library, single=single, most=most, choice=where.choice
+    )
+
+
+def _pane(trace: Trace, snapshot: Snapshot, step: int, where: Where, picture: Picture) -> Pane:
+    model = trace.options.model
+    event = trace.events[step]
+    view = where.choice.view_for(model)
+    kept = {"tree", "bytes", "frames"} | ({"rules"} if model != "none" else set())
+    titles = {name: title for name, title in VIEWS.items() if name in kept or (model == "stacked" and name == "stacks")}
+    pane = Pane(view if view in titles else "tree", titles, searchable=any(card.overview for card in picture.cards))
+    if pane.view == "bytes":
+        pane.matrices = matrices(snapshot, picture)
+    elif pane.view == "frames":
+        pane.board = board_of(snapshot, library=where.library, focus=event.alloc)
+    elif pane.view == "rules":
+        pane.prospects, pane.unasked = prospects(snapshot, model, event, library=where.library)
+        pane.machines = machines(trace, step, snapshot)
+    elif pane.view == "stacks":
+        pane.piles = {
+            card.id: piles(snapshot, snapshot.allocations[card.id], event, library=where.library)
+            for card in picture.cards
+        }
+    return pane
 
 
 def _notice(ending: Ending) -> str:
@@ -385,44 +430,6 @@ def refused_code(source: str, refusal: Refusal | None) -> list[CodeLine]:
 
 def _mine(trace: Trace, span: Span) -> bool:
     return span.file.is_local and span.file.name == trace.options.file_name
-
-
-def _stacks(snapshot: Snapshot, event: Event, *, library: bool) -> list[Stack]:
-    """The call stack of the current thread, innermost first."""
-    out: list[Stack] = []
-    hidden = 0
-    for frame in reversed(snapshot.frames.get(snapshot.thread, [])):
-        if frame.library and not library:
-            hidden += 1
-            continue
-        out.append(_stack(snapshot, frame, hidden))
-        hidden = 0
-    return out
-
-
-def _stack(snapshot: Snapshot, frame: FrameView, hidden: int) -> Stack:
-    site = frame.span.call_site() if frame.span is not None else None
-    line = site.start()[0] if site is not None and site.file.is_local else None
-    variables = [_variable(snapshot, local) for local in frame.locals.values()]
-    return Stack(frame.id, frame.function, line, frame.library, variables, hidden)
-
-
-def _variable(snapshot: Snapshot, local: LocalView) -> Variable:
-    pointer, value, changed = local.pointer, local.value, local.changed == snapshot.step
-    allocation = snapshot.allocations.get(local.alloc) if local.alloc is not None else None
-    if allocation is not None:
-        value, stored = value_in_memory(allocation, local.type, value)
-        if stored is not None:
-            aim = snapshot.allocations.get(stored.alloc) if stored.alloc is not None else None
-            pointer = (stored.alloc, stored.address - aim.info.address if aim is not None else 0, stored.tag)
-    target, tag = "", None
-    if pointer is not None:
-        alloc, offset, tag = pointer
-        aim = snapshot.allocations.get(alloc) if alloc is not None else None
-        if aim is not None:
-            target = aim.label + (f" + {offset}" if offset else "") + ("" if aim.alive else " (freed)")
-    through = snapshot.label(tag) if target and tag is not None else ""
-    return Variable(local.name, local.type, value, target, "" if through == local.name else through, changed)
 
 
 def _output(snapshot: Snapshot) -> list[Output]:

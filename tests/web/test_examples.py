@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import engine
+from app.choice import VIEWS, Choice
 from app.lessons import Example, examples
 from app.outline import outline_of
 from app.rendering import render, step_context
@@ -35,8 +36,9 @@ def test_every_step_can_be_drawn(one: Example) -> None:
     outline = outline_of(trace)
     for library in (False, True):
         steps = outline.steps(library=library)
-        for step in [*steps[:: max(1, len(steps) // 40)], outline.last]:
-            view = view_step(trace, outline, step, Where("/t/x", library))
+        for number, step in enumerate([*steps[:: max(1, len(steps) // 40)], outline.last]):
+            choice = Choice(tuple(VIEWS)[number % len(VIEWS)])
+            view = view_step(trace, outline, step, Where("/t/x", library, choice=choice))
             context = step_context(view, outline, Tour(), trace_id="x", model="tree", heading="x")
             assert render("trace.html", **context).count(f"<b>{step}</b>") == 1
 

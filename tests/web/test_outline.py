@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.outline import MOST_TICKS, Outline, outline_of
-from app.timeline import lanes
+from app.timeline import _BARS, lanes
+from app.views import kind_titles
 from tests.web.driver import PAIR, TWO, Driver, play, trace_of
 
 
@@ -73,11 +74,16 @@ def test_the_timeline_has_one_tick_for_a_step_or_groups_many() -> None:
 
 def test_lanes_tell_the_permission_by_thickness_too() -> None:
     shown = {lane.label: [(part.name, part.first, part.last) for part in lane.parts] for lane in
-             lanes(outline_of(play(TWO)), library=False)}  # fmt: skip
+             lanes(outline_of(play(TWO)), kind_titles(), library=False)}  # fmt: skip
     assert shown == {
         "x": [("Unique", 2, 7)],
         "a": [("Reserved", 3, 5), ("Unique", 6, 7)],
         "b": [("Reserved", 5, 5), ("Disabled", 6, 7)],
     }
-    insets = {part.name: part.inset for lane in lanes(outline_of(play(TWO)), library=False) for part in lane.parts}
-    assert insets["Unique"] < insets["Reserved"] < insets["Disabled"]
+    (disabled,) = [p for lane in lanes(outline_of(play(TWO)), kind_titles(), library=False) for p in lane.parts
+                   if p.name == "Disabled"]  # fmt: skip
+    assert disabled.why == "since step 6, a write on line 6"
+    shapes = [bars for css, bars in _BARS.items() if css not in ("dis", "gone")]
+    assert len({*shapes, _BARS["dis"]}) == len(shapes) + 1, "no two permissions look alike without their colour"
+    inks = {css: sum(height for _, height in bars) for css, bars in _BARS.items()}
+    assert inks["unq"] > inks["res"] > inks["frz"] > inks["dis"], "the more a pointer may do, the more there is of it"

@@ -1,0 +1,93 @@
+"""A large tree as a small map: one dot for each node, coloured by its permission at one byte. Pure.
+
+Lengths are in units of the map's own view box. Leaves stand side by side, every other node above the middle of what is
+below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from app.permissions import look
+from engine.trace.snapshot import AllocationView, NodeView
+
+__all__ = ["Mark", "Overview", "overview_of"]
+
+ACROSS, DOWN, DOT = 9, 11, 6
+MOST_MARKS = 60
+
+
+@dataclass(slots=True, frozen=True)
+class Mark:
+    """A node worth finding on the map: `x` and `y` its middle, `role` its part in the step, or `changed`."""
+
+    x: float
+    y: int
+    tag: int
+    label: str
+    role: str
+
+
+@dataclass(slots=True, frozen=True)
+class Overview:
+    """The map: `lines` is one path of all edges, `dots` one path for each class of permission, `path` the edges of this
+    step's access; `byte` is the one that the colours tell about."""
+
+    width: int
+    height: int
+    lines: str
+    path: str
+    dots: list[tuple[str, str, int]]
+    marks: list[Mark]
+    byte: int
+
+
+def overview_of(
+    allocation: AllocationView, byte: int, roles: Mapping[int, str], changed: Set[int]
+) -> Overview:  # fmt: skip
+    """The map of a tree; `roles` are those of the nodes in this step, `changed` the nodes that it changed."""
+    places = _places(allocation)
+    dots: dict[str, list[str]] = {}
+    counts: dict[str, int] = {}
+    lines: list[str] = []
+    path: list[str] = []
+    marks: list[Mark] = []
+    for tag, (x, y) in places.items():
+        node = allocation.nodes[tag]
+        css = look(node.permission_at(byte)).css
+        counts[css] = counts.get(css, 0) + 1
+        dots.setdefault(css, []).append(f"M{x - DOT / 2:g} {y - DOT / 2:g}h{DOT}v{DOT}h-{DOT}z")
+        if node.parent in places and node.parent is not None:
+            above = places[node.parent]
+            edge = f"M{above[0]:g} {above[1]}V{(above[1] + y) / 2:g}H{x:g}V{y}"
+            (path if roles.get(tag) and roles.get(node.parent) else lines).append(edge)
+        role = roles.get(tag, "")
+        if role in ("access", "new") or (tag in changed and len(marks) < MOST_MARKS):
+            marks.append(Mark(x, y, tag, node.label, role or "changed"))
+    width = max((x for x, _ in places.values()), default=0) + ACROSS
+    height = max((y for _, y in places.values()), default=0) + DOWN
+    return Overview(
+        round(width), height, "".join(lines), "".join(path),
+        [(css, "".join(parts), counts[css]) for css, parts in sorted(dots.items())], marks, byte,
+    )  # fmt: skip
+
+
+def _places(allocation: AllocationView) -> dict[int, tuple[float, int]]:
+    order = allocation.preorder()
+    depth = {node.tag: level for level, node in order}
+    x: dict[int, float] = {}
+    leaves = 0
+
+    def children(node: NodeView) -> list[int]:
+        return [child for child in node.children if child in depth]
+
+    for _, node in order:
+        if not children(node):
+            x[node.tag] = ACROSS + leaves * ACROSS
+            leaves += 1
+    for _, node in reversed(order):
+        below = children(node)
+        if below:
+            x[node.tag] = round((x[below[0]] + x[below[-1]]) / 2, 1)
+    return {node.tag: (x[node.tag], DOWN + depth[node.tag] * DOWN) for _, node in order}
