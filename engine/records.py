@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, field
 from typing import Any, TypeVar, dataclass_transform
 
-__all__ = ["defaults_of", "field_names", "record"]
+__all__ = ["changed", "defaults_of", "field_names", "record"]
 
 _T = TypeVar("_T")
 _specs: dict[type, dict[str, tuple[Any, Any]]] = {}
@@ -58,6 +58,11 @@ def _later(cls: Any) -> Callable[..., None]:
 def _text(self: Any) -> str:
     values = ", ".join(f"{name}={getattr(self, name)!r}" for name in field_names(type(self)))
     return f"{type(self).__qualname__}({values})"
+
+
+def changed(one: _T, **values: Any) -> _T:
+    """A record like `one` but for the given fields."""
+    return type(one)(**{name: getattr(one, name) for name in field_names(type(one))} | values)
 
 
 def field_names(cls: type) -> tuple[str, ...]:

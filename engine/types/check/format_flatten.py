@@ -8,8 +8,8 @@ panic as `&'static str`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from engine.records import changed
 from engine.syntax import ast as A
 from engine.types.scope import PRIMITIVES
 from engine.types.ty import Int
@@ -109,4 +109,4 @@ def _literal_text(expr: A.Expr) -> str | None:
 def _renumbered(spec: A.FormatSpec, places: Sequence[int]) -> A.FormatSpec:
     width = ("arg", places[spec.width[1]]) if isinstance(spec.width, tuple) else spec.width
     precision = ("arg", places[spec.precision[1]]) if isinstance(spec.precision, tuple) else spec.precision
-    return replace(spec, arg=places[spec.arg], width=width, precision=precision)
+    return changed(spec, arg=places[spec.arg], width=width, precision=precision)
