@@ -10,7 +10,7 @@ use crate::future::Future;
 use crate::hash::{Hash, Hasher};
 use crate::marker::{Tuple, Unsize};
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
-use crate::ops::{CoerceUnsized, Deref, DerefMut, DispatchFromDyn, Fn, FnMut, FnOnce};
+use crate::ops::{CoerceUnsized, Coroutine, CoroutineState, Deref, DerefMut, DispatchFromDyn, Fn, FnMut, FnOnce};
 use crate::pin::Pin;
 use crate::ptr::{self, NonNull, Unique};
 use crate::string::String;
@@ -446,6 +446,30 @@ impl<T: ?Sized, A: Allocator> Deref for Box<T, A> {
 impl<T: ?Sized, A: Allocator> DerefMut for Box<T, A> {
     fn deref_mut(&mut self) -> &mut T {
         &mut **self
+    }
+}
+
+impl<G: ?Sized + Coroutine<R> + Unpin, R, A: Allocator> Coroutine<R> for Box<G, A>
+where
+    A: 'static,
+{
+    type Yield = G::Yield;
+    type Return = G::Return;
+
+    fn resume(mut self: Pin<&mut Self>, arg: R) -> CoroutineState<Self::Yield, Self::Return> {
+        G::resume(Pin::new(&mut *self), arg)
+    }
+}
+
+impl<G: ?Sized + Coroutine<R>, R, A: Allocator> Coroutine<R> for Pin<Box<G, A>>
+where
+    A: 'static,
+{
+    type Yield = G::Yield;
+    type Return = G::Return;
+
+    fn resume(mut self: Pin<&mut Self>, arg: R) -> CoroutineState<Self::Yield, Self::Return> {
+        G::resume((*self).as_mut(), arg)
     }
 }
 

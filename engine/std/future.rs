@@ -48,6 +48,12 @@ impl<T> Future for Ready<T> {
     }
 }
 
+impl<T> Ready<T> {
+    pub fn into_inner(self) -> T {
+        self.0.expect("Called `into_inner()` on `Ready` after completion")
+    }
+}
+
 pub fn ready<T>(t: T) -> Ready<T> {
     Ready(Some(t))
 }
@@ -58,6 +64,18 @@ pub struct Pending<T> {
 
 pub fn pending<T>() -> Pending<T> {
     Pending { _data: crate::marker::PhantomData }
+}
+
+impl<T> Clone for Pending<T> {
+    fn clone(&self) -> Pending<T> {
+        pending()
+    }
+}
+
+impl<T> crate::fmt::Debug for Pending<T> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.debug_struct("Pending").finish()
+    }
 }
 
 impl<T> Future for Pending<T> {
@@ -78,6 +96,12 @@ where
     F: FnMut(&mut Context<'_>) -> Poll<T>,
 {
     PollFn { f }
+}
+
+impl<F> crate::fmt::Debug for PollFn<F> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.debug_struct("PollFn").finish()
+    }
 }
 
 impl<T, F> Future for PollFn<F>

@@ -1,8 +1,12 @@
 //! Tasks: polling and waking.
 
+use crate::any::Any;
+use crate::convert::{From, Infallible};
 use crate::fmt;
 use crate::marker::PhantomData;
 use crate::mem::ManuallyDrop;
+use crate::ops::{ControlFlow, FromResidual, Try};
+use crate::panic::AssertUnwindSafe;
 use crate::ptr;
 use crate::sync::Arc;
 
@@ -33,6 +37,81 @@ impl<T> Poll<T> {
 
     pub const fn is_pending(&self) -> bool {
         !self.is_ready()
+    }
+}
+
+impl<T, E> Poll<Result<T, E>> {
+    pub fn map_ok<U, F>(self, f: F) -> Poll<Result<U, E>>
+    where
+        F: FnOnce(T) -> U,
+    {
+        match self {
+            Poll::Ready(Ok(t)) => Poll::Ready(Ok(f(t))),
+            Poll::Ready(Err(e)) => Poll::Ready(Err(e)),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+
+    pub fn map_err<U, F>(self, f: F) -> Poll<Result<T, U>>
+    where
+        F: FnOnce(E) -> U,
+    {
+        match self {
+            Poll::Ready(Ok(t)) => Poll::Ready(Ok(t)),
+            Poll::Ready(Err(e)) => Poll::Ready(Err(f(e))),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+impl<T, E> Try for Poll<Result<T, E>> {
+    type Output = Poll<T>;
+    type Residual = Result<Infallible, E>;
+
+    fn from_output(c: Poll<T>) -> Self {
+        c.map(Ok)
+    }
+
+    fn branch(self) -> ControlFlow<Result<Infallible, E>, Poll<T>> {
+        match self {
+            Poll::Ready(Ok(x)) => ControlFlow::Continue(Poll::Ready(x)),
+            Poll::Ready(Err(e)) => ControlFlow::Break(Err(e)),
+            Poll::Pending => ControlFlow::Continue(Poll::Pending),
+        }
+    }
+}
+
+impl<T, E, F: From<E>> FromResidual<Result<Infallible, E>> for Poll<Result<T, F>> {
+    fn from_residual(x: Result<Infallible, E>) -> Self {
+        match x {
+            Err(e) => Poll::Ready(Err(From::from(e))),
+        }
+    }
+}
+
+impl<T, E> Try for Poll<Option<Result<T, E>>> {
+    type Output = Poll<Option<T>>;
+    type Residual = Result<Infallible, E>;
+
+    fn from_output(c: Poll<Option<T>>) -> Self {
+        c.map(|x| x.map(Ok))
+    }
+
+    fn branch(self) -> ControlFlow<Result<Infallible, E>, Poll<Option<T>>> {
+        match self {
+            Poll::Ready(Some(Ok(x))) => ControlFlow::Continue(Poll::Ready(Some(x))),
+            Poll::Ready(Some(Err(e))) => ControlFlow::Break(Err(e)),
+            Poll::Ready(None) => ControlFlow::Continue(Poll::Ready(None)),
+            Poll::Pending => ControlFlow::Continue(Poll::Pending),
+        }
+    }
+}
+
+impl<T, E, F: From<E>> FromResidual<Result<Infallible, E>> for Poll<Option<Result<T, F>>> {
+    fn from_residual(x: Result<Infallible, E>) -> Self {
+        match x {
+            Err(e) => Poll::Ready(Some(Err(From::from(e)))),
+        }
     }
 }
 
@@ -73,15 +152,30 @@ impl RawWaker {
     }
 }
 
+#[allow(dead_code)]
+enum Extension<'a> {
+    Some(&'a mut dyn Any),
+    None(()),
+}
+
 #[lang = "Context"]
 pub struct Context<'a> {
     waker: &'a Waker,
+    local_waker: &'a Waker,
+    extension: AssertUnwindSafe<Extension<'a>>,
     _marker: PhantomData<fn(&'a ()) -> &'a ()>,
+    _neither_send_nor_sync: PhantomData<*mut ()>,
 }
 
 impl<'a> Context<'a> {
     pub const fn from_waker(waker: &'a Waker) -> Self {
-        Context { waker, _marker: PhantomData }
+        Context {
+            waker,
+            local_waker: waker,
+            extension: AssertUnwindSafe(Extension::None(())),
+            _marker: PhantomData,
+            _neither_send_nor_sync: PhantomData,
+        }
     }
 
     pub const fn waker(&self) -> &'a Waker {
@@ -136,6 +230,10 @@ impl Waker {
 
     pub fn data(&self) -> *const () {
         self.waker.data
+    }
+
+    pub fn vtable(&self) -> &'static RawWakerVTable {
+        self.waker.vtable
     }
 }
 

@@ -4,6 +4,7 @@ mod unsafe_pinned;
 
 pub use self::unsafe_pinned::UnsafePinned;
 
+use crate::cmp::Ordering;
 use crate::fmt;
 use crate::future::Future;
 use crate::hash::{Hash, Hasher};
@@ -98,6 +99,18 @@ impl<'a, T: ?Sized> Pin<&'a mut T> {
     }
 }
 
+impl<'a, Ptr: DerefMut> Pin<&'a mut Pin<Ptr>> {
+    pub fn as_deref_mut(self) -> Pin<&'a mut Ptr::Target> {
+        unsafe { self.get_unchecked_mut() }.as_mut()
+    }
+}
+
+impl<T: ?Sized> Pin<&'static mut T> {
+    pub const fn static_mut(r: &'static mut T) -> Pin<&'static mut T> {
+        unsafe { Pin::new_unchecked(r) }
+    }
+}
+
 impl<T: ?Sized> Pin<&'static T> {
     pub const fn static_ref(r: &'static T) -> Pin<&'static T> {
         unsafe { Pin::new_unchecked(r) }
@@ -127,6 +140,21 @@ where
 }
 
 impl<Ptr: Deref<Target: Eq>> Eq for Pin<Ptr> {}
+
+impl<Ptr: Deref, Q: Deref> PartialOrd<Pin<Q>> for Pin<Ptr>
+where
+    Ptr::Target: PartialOrd<Q::Target>,
+{
+    fn partial_cmp(&self, other: &Pin<Q>) -> Option<Ordering> {
+        Ptr::Target::partial_cmp(self, other)
+    }
+}
+
+impl<Ptr: Deref<Target: Ord>> Ord for Pin<Ptr> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        Ptr::Target::cmp(self, other)
+    }
+}
 
 impl<Ptr: Deref<Target: Hash>> Hash for Pin<Ptr> {
     fn hash<H: Hasher>(&self, state: &mut H) {

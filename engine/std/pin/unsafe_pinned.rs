@@ -42,3 +42,21 @@ impl<T: ?Sized> UnsafePinned<T> {
         this as *mut T
     }
 }
+
+impl<T: Default> Default for UnsafePinned<T> {
+    fn default() -> Self {
+        UnsafePinned::new(T::default())
+    }
+}
+
+impl<T> From<T> for UnsafePinned<T> {
+    fn from(value: T) -> Self {
+        UnsafePinned::new(value)
+    }
+}
+
+impl<T: ?Sized> crate::fmt::Debug for UnsafePinned<T> {
+    fn fmt(&self, f: &mut crate::fmt::Formatter<'_>) -> crate::fmt::Result {
+        f.debug_struct("UnsafePinned").finish_non_exhaustive()
+    }
+}
