@@ -112,10 +112,7 @@ class Walker:
                 for index, (at, field) in sorted(enumerate(shape.fields), key=lambda f: f[1][0]):
                     self.walk(field, offset + at, f"{path}.<captured-var({captures[index].name})>", dangling=dangling)
             case T.Coroutine():
-                variant = self._variant(shape, offset, path)
-                if variant is not None and shape.variants is not None:
-                    for at, field in sorted(shape.variants[variant], key=lambda f: f[0]):
-                        self.walk(field, offset + at, f"{path}.<coroutine-field>", dangling=dangling)
+                self._coroutine(ty, shape, offset, path, dangling)
             case T.Adt():
                 self._adt(ty, shape, offset, path, dangling)
             case _:
@@ -221,6 +218,20 @@ class Walker:
             if any(self.types.shape(field).uninhabited for _, field in shape.variants[variant]):
                 raise self.fail(path, "an uninhabited enum variant")
 
+    def _coroutine(self, ty: T.Coroutine, shape: Shape, offset: int, path: str, dangling: bool) -> None:
+        """The captures, then what is kept in the present state (whose fields rustc names by the captures too)."""
+        names = [capture.name for capture in ty.definition.captures]
+        for name, (at, field) in sorted(zip(names, shape.fields, strict=True), key=lambda f: f[1][0]):
+            self.walk(field, offset + at, f"{path}.<captured-var({name})>", dangling=dangling)
+        variant = self._variant(shape, offset, path, "<coroutine-tag>")
+        if variant is None or shape.variants is None:
+            return
+        kept = list(enumerate(shape.variants[variant]))[: len(shape.variants[variant]) - len(names)]
+        for index, (at, field) in sorted(kept, key=lambda f: f[1][0]):
+            name = names[index] if index < len(names) else str(index)
+            inner = f"{path}.<coroutine-state({variant})>.<captured-var({name})>"
+            self.walk(field, offset + at, inner, dangling=dangling)
+
     def _fields(
         self, variant: VariantDef, fields: list[tuple[int, Ty]], offset: int, path: str, dangling: bool
     ) -> None:
@@ -239,16 +250,16 @@ class Walker:
                 raise self.fail(path, f"null pointer, but expected something {words}", "null")
             raise self.fail(path, f"{value}, but expected something {words}")
 
-    def _variant(self, shape: Shape, offset: int, path: str) -> int | None:
+    def _variant(self, shape: Shape, offset: int, path: str, word: str = "<enum-tag>") -> int | None:
         tag = shape.tag
         if tag is None:
             return shape.single
-        self._initialised(offset + tag.offset, tag.scalar.size, path + ".<enum-tag>", "expected a valid enum tag")
+        self._initialised(offset + tag.offset, tag.scalar.size, f"{path}.{word}", "expected a valid enum tag")
         value = tag.read(self.a, offset)
         variant = tag.variant(value)
         if variant is None:
             text = f"0x{value:0{2 * tag.scalar.size}x}, but expected a valid enum tag"
-            raise self.fail(path + ".<enum-tag>", text)
+            raise self.fail(f"{path}.{word}", text)
         return variant
 
 

@@ -256,7 +256,7 @@ def _yield(fcx: FnCtxt, expr: A.Yield, expected: Expectation) -> H.TExpr:
     if body.resume is None or body.closure is None or body.closure.yields is None:
         if body.context is not None:
             raise error("E0727", "`yield` is not allowed inside `async` blocks or functions", expr.span)
-        raise error("E0627", "yield expression outside of coroutine literal", expr.span)
+        raise error(None, "`yield` can only be used in `#[coroutine]` closures, or `gen` blocks", expr.span)
     body.may_yield = True
     yields = body.closure.yields
     if expr.value is not None:
