@@ -162,8 +162,9 @@ def _noted(notes: Notes, opened: Opened, where: Where) -> frozenset[int]:
 def _predicted(opened: Opened, step: int, where: Where, asked: Asked) -> tuple[StepView, Tour]:
     trace, outline = opened.trace, opened.outline
     if not asked.predict:
-        tour = Tour(start=replace(where, kept=(*where.kept, ("predict", "1"))).url(step))
-        return view_step(trace, outline, step, where), tour
+        view = view_step(trace, outline, step, where)
+        here = step if view.links.next else 0
+        return view, Tour(start=replace(where, kept=(*where.kept, ("predict", "1"))).url(here))
     stop = where.url(step)
     riding = _riding(where, asked.score)
     found = question(trace, outline, step, library=where.library)
