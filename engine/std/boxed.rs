@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::fmt;
 use crate::future::Future;
 use crate::hash::{Hash, Hasher};
-use crate::marker::{Tuple, Unsize};
+use crate::marker::{Tuple, Unpin, Unsize};
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{CoerceUnsized, Coroutine, CoroutineState, Deref, DerefMut, DispatchFromDyn, Fn, FnMut, FnOnce};
 use crate::pin::Pin;
@@ -551,6 +551,22 @@ impl<F: ?Sized + Future + Unpin, A: Allocator> Future for Box<F, A> {
     type Output = F::Output;
     fn poll(mut self: Pin<&mut Self>, cx: &mut crate::task::Context<'_>) -> crate::task::Poll<Self::Output> {
         F::poll(Pin::new(&mut *self), cx)
+    }
+}
+
+impl<G: ?Sized + Coroutine<R> + Unpin, R, A: Allocator> Coroutine<R> for Box<G, A> {
+    type Yield = G::Yield;
+    type Return = G::Return;
+    fn resume(mut self: Pin<&mut Self>, arg: R) -> CoroutineState<Self::Yield, Self::Return> {
+        G::resume(Pin::new(&mut *self), arg)
+    }
+}
+
+impl<G: ?Sized + Coroutine<R>, R, A: Allocator + 'static> Coroutine<R> for Pin<Box<G, A>> {
+    type Yield = G::Yield;
+    type Return = G::Return;
+    fn resume(mut self: Pin<&mut Self>, arg: R) -> CoroutineState<Self::Yield, Self::Return> {
+        G::resume((*self).as_mut(), arg)
     }
 }
 
