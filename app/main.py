@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
-from app import api, author, embed, guide, guide_api, pages, stream
+from app import api, author, compare_pages, embed, guide, guide_api, pages, stream
 from app.fingerprint import engine_fingerprint
 from app.middleware import BodyLimit, Faults, SecurityHeaders
 from app.rendering import ROOT, THEMES, render
@@ -54,6 +54,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static", _Static(directory=ROOT / "static"), name="static")
     for room in (pages, stream, embed, guide, author, api, guide_api):
         app.include_router(room.router)
+    app.include_router(compare_pages.router)
+    app.include_router(compare_pages.api)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_middleware(Faults, answer=_fault)

@@ -63,6 +63,16 @@ class Where:
         return f"{self.base}?{urlencode(query)}" if query else self.base
 
     @property
+    def prefix(self) -> str:
+        """What the ids of a picture begin with, where several are on one page."""
+        return ""
+
+    @property
+    def under(self) -> str:
+        """What is added to the name of a picture, where several are on one page."""
+        return ""
+
+    @property
     def present(self) -> bool:
         """Whether the walk is shown large, for an audience."""
         return _PRESENT in self.kept

@@ -267,6 +267,7 @@ def test_models_and_the_openapi_description(driven: Server) -> None:
         "/api/v1/traces", "/api/v1/traces/{id_}", "/api/v1/traces/{id_}/difference",
         "/api/v1/traces/{id_}/steps/{step}",
         "/api/v1/models", "/api/v1/traces/{id_}/notes", "/api/v1/notes/{id_}",
+        "/api/v1/traces/{id_}/compare",
     }  # fmt: skip
 
 
