@@ -1,8 +1,8 @@
-"""Classes of records whose constructors are made when first called.
+"""Classes of records whose constructors are compiled when they are called often.
 
 `dataclasses.dataclass` compiles the methods of a class when the class is made. For the hundreds of kinds of tree nodes
-that takes longer than most programs run, and one run uses a third of them. A `record` is a slotted class at once; what
-`dataclass` would have made of it is asked for by the first call of its constructor.
+that takes longer than most programs run, and one run uses a third of them. A `record` is a slotted class at once; its
+constructor is compiled (by `dataclass`) when it is called often.
 """
 
 from __future__ import annotations
@@ -43,14 +43,42 @@ def record(cls: type[_T]) -> type[_T]:
     return made  # type: ignore[no-any-return]
 
 
+_OFTEN = 64
+"""After so many calls the compiled constructor has paid for itself."""
+
+
 def _later(cls: Any) -> Callable[..., None]:
+    names = tuple(_specs[cls])
+    count = len(names)
+    defaults = defaults_of(cls)
+    calls = 0
+
     def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807 - it becomes one
+        nonlocal calls
+        calls += 1
+        if calls <= _OFTEN:
+            if len(args) == count and not kwargs:
+                for name, value in zip(names, args, strict=True):
+                    setattr(self, name, value)
+                return
+            values = dict(zip(names, args, strict=False))
+            values.update(kwargs)
+            for name, default, make in defaults:
+                if name not in values:
+                    values[name] = default if make is None else make()
+            if len(values) == count and values.keys() == _specs[cls].keys() and not kwargs.keys() & names[: len(args)]:
+                for name, value in values.items():
+                    setattr(self, name, value)
+                return
+        compile_init()
+        cls.__init__(self, *args, **kwargs)
+
+    def compile_init() -> None:
         space: dict[str, Any] = {name: default for name, (_, default) in _specs[cls].items() if default is not MISSING}
         space["__annotations__"] = {name: annotation for name, (annotation, _) in _specs[cls].items()}
         space["__module__"] = cls.__module__
         plain: Any = dataclass(eq=False, repr=False, match_args=False)(type(cls.__name__, (), space))
         cls.__init__ = plain.__init__
-        cls.__init__(self, *args, **kwargs)
 
     return __init__
 

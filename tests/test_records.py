@@ -1,4 +1,4 @@
-"""Records: slotted classes whose constructors are made late."""
+"""Records: slotted classes whose constructors are compiled late."""
 
 from __future__ import annotations
 
@@ -42,10 +42,22 @@ def test_a_record_is_what_a_dataclass_would_be() -> None:
             assert n == 3
         case _:
             raise AssertionError
-    with pytest.raises(TypeError):
-        Derived()  # type: ignore[call-arg]
+    for wrong in (lambda: Derived(), lambda: Derived(1, a=2), lambda: Derived(1, d=2), lambda: Derived(1, "", [], 4)):
+        with pytest.raises(TypeError):
+            wrong()  # type: ignore[no-untyped-call]
     with pytest.raises(AttributeError):
         one.d = 1  # type: ignore[attr-defined]
+
+
+def test_the_constructor_is_the_same_before_and_after_it_is_compiled() -> None:
+    @record
+    class Many:
+        a: int
+        b: int = 2
+        c: list[int] = field(default_factory=list)
+
+    made = [(one.a, one.b, one.c) for one in (Many(i, c=[i]) if i % 2 else Many(i, i) for i in range(200))]
+    assert made == [(i, 2, [i]) if i % 2 else (i, i, []) for i in range(200)]
 
 
 def test_subclasses_that_are_no_records_have_the_fields_of_their_base() -> None:

@@ -141,7 +141,7 @@ class Crate(Named):
     impls: list[ImplDef] = field(default_factory=list)
     file: Any = None
     std: Crate | None = None  # the library; None for the library itself
-    visible: dict[Any, Module] | None = None
+    visible: Any = None  # what `imports.visible_modules` found, or what stands for it
     prelude: Any = None  # (Module | None,) once looked for
 
 
@@ -480,3 +480,7 @@ class ClosureDef(Named):
     def is_async(self) -> bool:
         """Whether it is a future."""
         return self.coroutine.startswith("async")
+
+
+VALUES = (FnDef, ConstDef, StaticDef)
+"""Items whose names are among the values of their module."""

@@ -29,6 +29,7 @@ __all__ = [
     "std_root",
     "traits_of",
     "visible_module",
+    "visible_modules",
 ]
 
 TYPES, VALUES = "t", "v"
@@ -381,12 +382,14 @@ def visible_module(definition: Any) -> Module | None:
     """The library's module through which a public item is named in the shortest way (`std::vec` for `Vec`)."""
     crate: Crate = definition.module.crate
     if crate.visible is None:
-        crate.visible = _visible_map(crate)
-    return crate.visible.get(definition)
+        crate.visible = visible_modules(crate)
+    found: Module | None = crate.visible.get(definition)
+    return found
 
 
-def _visible_map(crate: Crate) -> dict[Any, Module]:
-    """Breadth first through public modules, declared items before re-exports of the same depth."""
+def visible_modules(crate: Crate) -> dict[Any, Module]:
+    """What `visible_module` answers for every item: breadth first through public modules, declared items before
+    re-exports of the same depth."""
     out: dict[Any, Module] = {}
     level = [crate.root]
     seen: set[Module] = {crate.root}

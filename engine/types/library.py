@@ -1,24 +1,25 @@
 """Loading the library: from its archive if there is one for these sources, else by parsing, which makes the archive.
 
 The archive is looked for beside the sources (`engine/std/__pycache__`, like Python's own compiled files), then in the
-user's cache folder. It is named by a fingerprint of the library's files and of the parser, so it can never be stale.
+user's cache folder. It holds a stamp of the library's files and of the parser, so it can never be stale.
+`python -m engine.types.library` makes it, where the first run shall not have to.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
+import mmap
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from zlib import crc32
 
 from engine.source import Rejected, SourceFile
 from engine.syntax import ast, parse_crate
-from engine.types import archive
-from engine.types.modules import langs_inside
+from engine.types.archive import Archive
+from engine.types.cold import cold_program
 from engine.types.program import Program, program_of
 
 __all__ = ["library", "std_file", "std_file_or_none"]
@@ -69,70 +70,83 @@ class _ColdFile(SourceFile):
 
 
 def _load() -> Program:
-    name = f"library-{_fingerprint()}.bin"
+    stamp = _stamp()
     for folder in _folders():
         try:
-            data = (folder / name).read_bytes()
-            crate = archive.thaw(data, _ColdFile)
+            archive = Archive(_bytes_of(folder / _NAME), _ColdFile)
+            if archive.stamp == stamp:
+                return cold_program(archive)
         except (OSError, ValueError, EOFError, TypeError, IndexError):
             continue
-        return program_of(crate, cast(SourceFile, crate.file), None)
     root = std_file("lib.rs")
     crate = parse_crate(root, edition=EDITION, load_mod=std_file_or_none)
     program = program_of(crate, root, None)
-    _save(program, crate, name)
+    _save(program, crate, stamp)
     return program
 
 
-def _fingerprint() -> str:
-    """Of names, sizes and times of change of the library's files, the parser's, and the archive's own code."""
-    here = Path(__file__).resolve()
-    digest = hashlib.sha256(sys.version.encode())
-    digest.update(b"".join(sorted(_stamps(STD, ".rs"))))
-    digest.update(b"".join(sorted(_stamps(here.parent.parent / "syntax", ".py"))))
-    for path in (here, here.with_name("archive.py"), here.with_name("program.py")):
-        stat = path.stat()
-        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns};".encode())
-    return digest.hexdigest()[:20]
+_NAME = f"library-{sys.implementation.cache_tag}.bin"
 
 
-def _stamps(folder: Path | str, suffix: str) -> Iterator[bytes]:
+def _bytes_of(path: Path) -> mmap.mmap:
+    """The file's bytes, read where they are looked at: a program needs few of them."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _stamp() -> str:
+    """The version of Python, and names, sizes and times of change of the library's files, the parser's, and the
+    archive's own code. Times count seconds, which is what copies of a tree keep."""
+    here = Path(__file__).resolve().parent
+    rows = [sys.version, *sorted(_stamps(STD, ".rs")), *sorted(_stamps(here.parent / "syntax", ".py"))]
+    for name in ("archive.py", "freeze.py", "impls.py", "program.py"):
+        stat = (here / name).stat()
+        rows.append(f"{name} {stat.st_size} {int(stat.st_mtime)}")
+    return "\n".join(rows)
+
+
+def _stamps(folder: Path | str, suffix: str, inside: str = "") -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                yield from _stamps(entry.path, suffix)
+                yield from _stamps(entry.path, suffix, f"{inside}{entry.name}/")
             elif entry.name.endswith(suffix):
                 stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns};".encode()
+                yield f"{inside}{entry.name} {stat.st_size} {int(stat.st_mtime)}"
 
 
 def _folders() -> list[Path]:
     cache = os.environ.get("XDG_CACHE_HOME")
     home = Path(cache) if cache else Path.home() / ".cache"
-    return [STD / "__pycache__", home / "arboretum"]
+    return [STD / "__pycache__", home / "arboretum" / f"{crc32(os.fsencode(STD)):08x}"]
 
 
-def _save(program: Program, crate: ast.Crate, name: str) -> None:
-    """Write the archive into the first folder that takes it; the library works without it."""
+def _save(program: Program, crate: ast.Crate, stamp: str) -> None:
+    """Write the archive into the first folder that takes it; the library works without it. Another process that does
+    the same at once writes the same: the file appears whole, the later one takes the place of the earlier."""
     import tempfile  # rarely needed, and it brings much
 
+    from engine.types.freeze import freeze
+
     try:
-        keys = program.impl_keys()
-        data = archive.freeze(crate, lambda impl: keys.get(impl, ""), langs_inside)
+        data = freeze(program, crate, stamp)
     except Rejected:
         return  # the error comes up where the faulty item is used
     for folder in _folders():
+        temporary = ""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix="library-")
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".library-")
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             os.chmod(temporary, 0o644)
-            os.replace(temporary, folder / name)
+            os.replace(temporary, folder / _NAME)
+            return
         except OSError:
-            continue
-        for old in folder.glob("library-*.bin"):
-            if old.name != name:
+            if temporary:
                 with contextlib.suppress(OSError):
-                    old.unlink()
-        return
+                    os.unlink(temporary)
+
+
+if __name__ == "__main__":
+    library()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.source import Rejected
 from engine.syntax import ast
 from engine.types import attrs as A
-from engine.types.archive import ColdFn, ColdImpl, ColdTrait
+from engine.types.archive import ColdFn, ColdTrait
 from engine.types.collect import (
     make_adt,
     make_alias,
@@ -25,7 +25,7 @@ from engine.types.imports import Import, std_root
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["declare", "langs_inside"]
+__all__ = ["declare", "enter_module", "langs_inside"]
 
 
 def declare(program: Program, module: Module, items: list[ast.Item]) -> None:
@@ -37,7 +37,7 @@ def declare(program: Program, module: Module, items: list[ast.Item]) -> None:
 def _type(module: Module, definition: Any, item: Any) -> None:
     name = definition.name
     if name in module.types:
-        raise _twice(name, item.ident, "type", module)
+        raise _twice(name, item.ident.span, "type", module)
     module.types[name] = definition
     if not item.public:
         module.private_types.add(name)
@@ -46,16 +46,16 @@ def _type(module: Module, definition: Any, item: Any) -> None:
 def _value(module: Module, definition: Any, item: Any) -> None:
     name = definition.name
     if name in module.values:
-        raise _twice(name, item.ident, "value", module)
+        raise _twice(name, item.ident.span, "value", module)
     module.values[name] = definition
     if not item.public:
         module.private_values.add(name)
 
 
-def _twice(name: str, ident: ast.Ident, namespace: str, module: Module) -> Rejected:
+def _twice(name: str, span: Any, namespace: str, module: Module) -> Rejected:
     where = "block" if module.is_block else "module"
     return Rejected(
-        f"the name `{name}` is defined multiple times", ident.span, kind="name", code="E0428",
+        f"the name `{name}` is defined multiple times", span, kind="name", code="E0428",
         label=f"`{name}` redefined here",
         notes=[f"`{name}` must be defined only once in the {namespace} namespace of this {where}"],
     )
@@ -100,7 +100,7 @@ def _impl(program: Program, module: Module, item: ast.Impl) -> None:
 
 def langs_inside(item: ast.Impl | ast.Trait) -> list[tuple[str, str]]:
     """The lang items among the items of an impl or trait: (lang name, item name)."""
-    if isinstance(item, ColdImpl | ColdTrait):
+    if isinstance(item, ColdTrait):
         return item.langs
     out: list[tuple[str, str]] = []
     for inner in item.items:
@@ -137,9 +137,19 @@ def _alias(program: Program, module: Module, item: ast.TypeAlias) -> None:
 def _mod(program: Program, module: Module, item: ast.Mod) -> None:
     inner = Module(item.ident.name, module, module.crate, public=item.public, span=item.ident.span)
     inner.owner = module.owner
-    module.definitions.append(inner)
-    _type(module, inner, item)
+    enter_module(module, inner)
     declare(program, inner, item.items)
+
+
+def enter_module(module: Module, inner: Module) -> None:
+    """Enter a module into the one around it. Raises Rejected E0428 if its name is taken."""
+    name = inner.name
+    if name in module.types:
+        raise _twice(name, inner.span, "type", module)
+    module.definitions.append(inner)
+    module.types[name] = inner
+    if not inner.public:
+        module.private_types.add(name)
 
 
 def _use(program: Program, module: Module, item: ast.Use) -> None:
@@ -190,7 +200,6 @@ _DECLARE: dict[type, Any] = {
     ast.Fn: _fn,
     ColdFn: _fn,
     ColdTrait: _trait,
-    ColdImpl: _impl,
     ast.Struct: _adt,
     ast.Enum: _adt,
     ast.Union: _adt,

@@ -16,10 +16,10 @@ from engine.source import Rejected, SourceFile
 from engine.syntax import ast
 from engine.types import attrs as A
 from engine.types import ty as T
-from engine.types.archive import ColdImpl
 from engine.types.collect import scope_of
 from engine.types.const_pattern import ValTree
 from engine.types.defs import AdtDef, ConstDef, Crate, FnDef, ImplDef, Module, StaticDef, TraitDef
+from engine.types.impls import impl_key
 from engine.types.modules import declare
 from engine.types.scope import PRIMITIVES, Scope
 from engine.types.ty import Ty
@@ -57,7 +57,8 @@ class Program:
         self._blocks: dict[ast.Block, Module] = {}
         self._of_trait: dict[TraitDef, list[ImplDef]] | None = None
         self._inherent: dict[Any, list[ImplDef]] | None = None
-        self._keyed: dict[str, list[ImplDef]] = {}
+        self.cold: Any = None  # the impls of an archived crate
+        self._inherent_lists: dict[Any, list[ImplDef]] = {}
         self._impl_lists: dict[TraitDef, list[ImplDef]] = {}
 
     # ------------------------------------------------------------ lang items
@@ -120,6 +121,7 @@ class Program:
     def forget_impls(self) -> None:
         """A new impl: forget what was concluded from there being none, here and in the programs over this one."""
         self._impl_lists.clear()
+        self._inherent_lists.clear()
         if self.solver is not None:
             self.solver.forget()
         for user in list(self._users):
@@ -127,9 +129,6 @@ class Program:
 
     def _index(self, impl: ImplDef) -> None:
         node = cast(ast.Impl, impl.ast)
-        if isinstance(node, ColdImpl) and node.key:
-            self._keyed.setdefault(node.key, []).append(impl)
-            return
         scope = Scope(self, impl.module, home=impl.module)
         if node.trait_path is not None:
             trait = scope.resolve_trait(node.trait_path)
@@ -144,7 +143,7 @@ class Program:
             self._index(impl)
 
     def impl_keys(self) -> dict[ast.Impl, str]:
-        """What every impl outside of bodies is indexed by, as for `ColdImpl.key`."""
+        """What every impl outside of bodies is indexed by, as `impl_key` names it."""
         if self._of_trait is None or self._inherent is None:
             self._build_index()
         out: dict[ast.Impl, str] = {}
@@ -157,26 +156,35 @@ class Program:
         """All impls of a trait, the library's first."""
         found = self._impl_lists.get(trait)
         if found is None:
-            if self._of_trait is None:
-                self._build_index()
-            own = cast(dict[TraitDef, list[ImplDef]], self._of_trait).get(trait, [])
-            if self._keyed:
-                own = self._keyed.get(impl_key(trait, True), []) + own
-            found = (self.base.impls_of(trait) if self.base is not None else []) + own
-            self._impl_lists[trait] = found
+            own = self.entered_impls(trait)
+            if self.cold is not None:
+                own = self.cold.of_key(impl_key(trait, True)) + own
+            if self.base is None:
+                return own  # not noted: the library outlives the traits of programs
+            found = self._impl_lists[trait] = self.base.impls_of(trait) + own
         return found
+
+    def entered_impls(self, trait: TraitDef) -> list[ImplDef]:
+        """The impls of a trait in this layer that do not come from an archive: all of a parsed crate's, those inside of
+        bodies else."""
+        if self._of_trait is None:
+            self._build_index()
+        return cast(dict[TraitDef, list[ImplDef]], self._of_trait).get(trait, [])
 
     def inherent_impls(self, ty: Ty) -> list[ImplDef]:
         """Inherent impls that may apply to a type, by its outermost constructor."""
         if self._inherent is None:
             self._build_index()
         head = _head(ty)
-        own = cast(dict[Any, list[ImplDef]], self._inherent).get(head, [])
-        if self._keyed:
-            keyed = self._keyed.get(impl_key(head, False), [])
-            own = keyed + own if own else keyed
-        base = self.base.inherent_impls(ty) if self.base is not None else []
-        return base + own if base and own else base or own
+        found = self._inherent_lists.get(head)
+        if found is None:
+            own = cast(dict[Any, list[ImplDef]], self._inherent).get(head, [])
+            if self.cold is not None:
+                own = self.cold.of_key(impl_key(head, False)) + own
+            if self.base is None:
+                return own  # not noted: the library outlives the types of programs
+            found = self._inherent_lists[head] = self.base.inherent_impls(ty) + own
+        return found
 
     # ------------------------------------------------------------ scopes
 
@@ -222,6 +230,9 @@ class Program:
                 yield definition
                 if isinstance(definition, ImplDef | TraitDef):
                     yield from definition.items.values()
+        for impl in self.cold.every() if self.cold is not None else ():
+            yield impl
+            yield from impl.items.values()
 
     def bodies(self) -> Iterator[FnDef | ConstDef | StaticDef]:
         """Everything of the crate that has a body to check, without closures and anonymous constants."""
@@ -238,19 +249,6 @@ class Program:
 
         found = lookup(self.crate.root, "main", "v")
         return found[0] if found is not None and isinstance(found[0], FnDef) else None
-
-
-def impl_key(of: Any, is_trait: bool) -> str:
-    """A name for what an impl is indexed by that holds from one process to the next: a trait, or a type's head."""
-    if isinstance(of, str):
-        shown = of
-    elif isinstance(of, tuple):
-        shown = f"{of[0]} {impl_key(of[1], False) if isinstance(of[1], TraitDef) else of[1]}"
-    elif isinstance(of, Ty):
-        shown = getattr(of, "name", "")  # closures and the like have no inherent impls
-    else:
-        shown = f"{of.module.path()}::{of.name}"
-    return ("trait " if is_trait else "type ") + shown
 
 
 def _head(ty: Ty) -> Any:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from engine.records import field_names
 from engine.source import Expansion, SourceFile, Span
 from engine.syntax import ast, parse_crate
-from engine.types import archive
 from engine.types import ty as T
-from engine.types.modules import langs_inside
-from engine.types.program import Program, program_of
+from engine.types.archive import Archive
+from engine.types.cold import cold_program
+from engine.types.defs import AdtDef, TraitDef
+from engine.types.freeze import freeze
+from engine.types.impls import candidate_impls
+from engine.types.imports import visible_module
+from engine.types.program import Program, load_program, program_of
 
 TEXT = (
     (Path(__file__).parent / "mini_std.rs").read_text()
@@ -62,24 +68,43 @@ def parsed() -> tuple[ast.Crate, SourceFile]:
     return parse_crate(file, edition=2024), file
 
 
-def thawed() -> tuple[Program, ast.Crate]:
+def opened() -> Archive:
     crate, file = parsed()
-    keys = program_of(crate, file, None).impl_keys()
-    data = archive.freeze(crate, lambda i: keys.get(i, ""), langs_inside)
-    cold = archive.thaw(data, lambda name: SourceFile(name, TEXT, "std"))
-    return program_of(cold, file, None), cold
+    data = freeze(program_of(crate, file, None), crate, "made of this")
+    return Archive(data, lambda name: SourceFile(name, TEXT, "std"))
+
+
+def trees(archive: Archive, module: int) -> list[Any]:
+    """The items of a module, impls last."""
+    impls = [archive.impl(row) for row in archive.all_impl_rows() if row[1] == module]
+    return [*archive.items(module), *impls]
 
 
 def test_thawed_trees_are_the_parsed_ones() -> None:
-    ours, _ = parsed()
-    _, cold = thawed()
-    assert len(ours.items) == len(cold.items)
-    for a, b in zip(ours.items, cold.items, strict=True):
-        assert dump(a) == dump(b)
+    crate, _ = parsed()
+    archive = opened()
+
+    def compare(number: int, items: list[ast.Item]) -> int:
+        """The number of modules compared."""
+        ours = sorted(items, key=lambda item: isinstance(item, ast.Impl))
+        cold = trees(archive, number)
+        assert len(ours) == len(cold)
+        count = 1
+        for a, b in zip(ours, cold, strict=True):
+            if isinstance(a, ast.Mod):
+                row = archive.modules[b.number]
+                assert row[:3] == (number, a.ident.name, a.public) and dump(archive.read(row[3])) == dump(a.ident.span)
+                count += compare(b.number, a.items)
+            else:
+                assert dump(a) == dump(b)
+        return count
+
+    assert compare(0, crate.items) == len(archive.modules)
+    assert archive.stamp == "made of this"
 
 
 def test_lang_items_and_impls_are_found() -> None:
-    program, cold = thawed()
+    program = cold_program(opened())
     assert program.lang_item("next").name == "next" and program.lang_item("Some").name == "Some"
     iterator = program.lang_item("next").container
     assert [repr(i.self_ty) for i in program.impls_of(iterator)] == ["Map<I, F>"]
@@ -91,9 +116,56 @@ def test_lang_items_and_impls_are_found() -> None:
     assert program.inherent_impls(T.U16) == []
 
 
+def test_an_archived_program_finds_what_a_parsed_one_finds() -> None:
+    crate, file = parsed()
+    whole, cold = program_of(crate, file, None), cold_program(opened())
+    pairs = list(zip(by_place(whole), by_place(cold), strict=True))
+    assert [repr(a).split()[1] for a, _ in pairs] == [repr(b).split()[1] for _, b in pairs]
+    adts = [(T.adt(a, ()), T.adt(b, ())) for a, b in pairs if is_plain(a)]
+    types = [(t, t) for t in (T.U8, T.I32, T.F64, T.BOOL, T.slice_of(T.U8), T.UNIT)] + adts
+    found = 0
+    for a, b in pairs:
+        if isinstance(a, TraitDef):
+            for left, right in types:
+                ours = [impl.span.lo for impl in candidate_impls(whole, a, left)]
+                assert [impl.span.lo for impl in candidate_impls(cold, b, right)] == ours
+                found += len(ours)
+        if isinstance(a, TraitDef | AdtDef):
+            here, there = visible_module(a) or a.module, visible_module(b) or b.module
+            assert here.path() == there.path()
+    assert found > 10
+
+
+def by_place(program: Program) -> list[Any]:
+    """All definitions in the order of their text."""
+    return sorted(program.definitions(), key=lambda d: (d.span.lo, d.span.hi, repr(d).split()[1]))
+
+
+def is_plain(definition: Any) -> bool:
+    """Whether it is a type without parameters."""
+    return isinstance(definition, AdtDef) and not definition.generics.count
+
+
+def test_a_program_is_not_taken_for_the_library() -> None:
+    """A user's trait that has the very path of the library's is another trait."""
+    program = load_program(
+        SourceFile("main.rs", "mod std { pub mod iter { pub trait Iterator {} } } fn main() {}"), edition=2021,
+        library=cold_program(opened()),
+    )  # fmt: skip
+    own = program.crate.root.types["std"].types["iter"].types["Iterator"]
+    assert program.impls_of(own) == [] and candidate_impls(program, own, T.U8) == []
+
+
+def test_what_is_cut_off_is_no_archive() -> None:
+    crate, file = parsed()
+    data = freeze(program_of(crate, file, None), crate, "")
+    for length in (0, 3, 15, 40, len(data) // 2, len(data) - 1):
+        with pytest.raises((ValueError, EOFError, TypeError)):
+            Archive(data[:length], lambda name: SourceFile(name, TEXT, "std"))
+
+
 def test_hygiene_marks_keep_their_identity() -> None:
-    _, cold = thawed()
-    made = next(i for i in cold.items if isinstance(i, ast.Fn) and i.ident.name == "made")
+    made = next(i for i in opened().items(0) if isinstance(i, ast.Fn) and i.ident.name == "made")
     body = made.get_body()
     assert body is not None and len(body.macro_defs) == 1
     local = body.stmts[0].pat.ident
