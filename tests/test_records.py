@@ -6,7 +6,7 @@ from dataclasses import field
 
 import pytest
 
-from engine.records import defaults_of, field_names, record
+from engine.records import changed, defaults_of, field_names, record
 
 
 @record
@@ -63,6 +63,12 @@ def test_the_constructor_is_the_same_before_and_after_it_is_compiled() -> None:
 def test_subclasses_that_are_no_records_have_the_fields_of_their_base() -> None:
     assert field_names(Plain) == ("a", "b", "c")
     assert Plain(2).b == "other" and isinstance(Plain(2), Derived)
+
+
+def test_replacing_makes_another() -> None:
+    one = Derived(1, "x", [3])
+    other = changed(one, b="y")
+    assert (other.a, other.b, other.c) == (1, "y", [3]) and one.b == "x"
 
 
 def test_defaults_are_known_without_an_instance() -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from engine.borrows.versions import new_model
-from engine.machine.const_eval import const_evaluator
+from engine.machine.const_eval import ConstEvaluator
 from engine.machine.machine import Machine
 from engine.options import Options
 from engine.source import SourceFile
@@ -38,7 +38,7 @@ def run(source: str, *, trace: bool = False, options: Options | None = None) -> 
     """Run a program; its output and events are in the sink."""
     options = options or Options()
     options.trace = trace
-    program = load_program(SourceFile("main.rs", source), edition=2021, library=library(), const_eval=const_evaluator)
+    program = load_program(SourceFile("main.rs", source), edition=2021, library=library(), const_eval=ConstEvaluator)
     check_crate(program)
     sink = Collect()
     model = new_model(options.model, lambda: None)
