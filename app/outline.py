@@ -115,10 +115,10 @@ class Outline:
             return []
         at = self.position(step, library=library)
         first = max(0, min(at - NEAR // 2, len(steps) - NEAR))
-        transitions, ub = set(self.transitions), set(self.ub)
         return [
-            Tick(one, self.kinds[one], 1, one in transitions, one in ub) for one in steps[first : first + NEAR]
-        ]  # fmt: skip
+            Tick(one, self.kinds[one], 1, _among(self.transitions, one), _among(self.ub, one))
+            for one in steps[first : first + NEAR]
+        ]
 
     def position(self, step: int, *, library: bool) -> int:
         """Where a step stands among the steps walked through (from 0); a hidden one stands with the last before it."""
@@ -158,6 +158,11 @@ class Outline:
             data["kinds"], data["visible"], data["transitions"], data["ub"], dict(data["lines"]), lives,
             data["hidden_lives"], data["home"],
         )  # fmt: skip
+
+
+def _among(steps: Sequence[int], step: int) -> bool:
+    at = bisect_left(steps, step)
+    return at < len(steps) and steps[at] == step
 
 
 def _next(steps: Sequence[int], step: int) -> int | None:

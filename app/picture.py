@@ -26,6 +26,8 @@ MOST_ROWS = 30
 """Larger trees are folded to the rows that matter in the step, the rest is counted."""
 MOST_ROWS_UNFOLDED = 300
 """The same where library code is shown, or nothing is to be folded."""
+MOST_NESTED = 40
+"""Deeper nodes stand in the list of those at this depth: browsers do not nest elements without limit."""
 FEW_ROWS = 8
 """Dead branches are left in trees up to this size: folding them would gain nothing."""
 
@@ -114,6 +116,29 @@ class Card:
     nodes: int = 0
     """How many nodes the tree has, folded ones included."""
     overview: Overview | None = None
+
+    def lines(self) -> list[Line]:
+        """The rows from top to bottom, with the nesting of the list that shows them."""
+        order: list[Row] = []
+        stack = list(reversed(self.rows))
+        while stack:
+            row = stack.pop()
+            order.append(row)
+            stack.extend(reversed(row.children))
+        levels = [min(row.depth, MOST_NESTED) for row in order]
+        return [
+            Line(row, after > level, max(0, level - after))
+            for row, level, after in zip(order, levels, [*levels[1:], 0], strict=True)
+        ]
+
+
+@dataclass(slots=True)
+class Line:
+    """A row as an item of a nested list: whether a list of its children begins after it, and how many lists end."""
+
+    row: Row
+    opens: bool
+    closes: int
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -51,16 +52,11 @@ class Where:
 
     def url(self, step: int | None = None, *, library: bool | None = None, **other: Any) -> str:
         """The address of a step; `library` switches the folding of library code, `other` changes fields of `choice`."""
-        query: dict[str, str] = {}
+        choice = replace(self.choice, **other) if other else self.choice
+        rest = _query(self.library if library is None else library, self.theme, choice, self.kept)
         if step is not None:
-            query["step"] = str(step)
-        if self.library if library is None else library:
-            query["lib"] = "1"
-        if self.theme:
-            query["theme"] = self.theme
-        query.update((replace(self.choice, **other) if other else self.choice).query())
-        query.update(self.kept)
-        return f"{self.base}?{urlencode(query)}" if query else self.base
+            rest = f"step={step}&{rest}" if rest else f"step={step}"
+        return f"{self.base}?{rest}" if rest else self.base
 
     @property
     def prefix(self) -> str:
@@ -85,6 +81,15 @@ class Where:
     def hidden(self, step: int) -> list[tuple[str, str]]:
         """What a form must carry along to stay at a step; without what it finds or focuses."""
         return parse_qsl(urlsplit(self.url(step, find="", focus=None)).query)
+
+
+@lru_cache(maxsize=1024)
+def _query(library: bool, theme: str, choice: Choice, kept: tuple[tuple[str, str], ...]) -> str:
+    """What follows the step in an address; a page has hundreds that differ in the step alone."""
+    query = {"lib": "1"} if library else {}
+    if theme:
+        query["theme"] = theme
+    return urlencode({**query, **choice.query(), **dict(kept)})
 
 
 @dataclass(slots=True)

@@ -56,7 +56,9 @@
   const reveal = (box, element, margin) => {
     const outer = box.getBoundingClientRect();
     const inner = element.getBoundingClientRect();
-    if (inner.top < outer.top || inner.height > outer.height) box.scrollTop += inner.top - outer.top - margin;
+    // The tabs of the views stay at the top of their box and cover what is scrolled under them.
+    const top = outer.top + (box.querySelector(".views")?.offsetHeight ?? 0);
+    if (inner.top < top || inner.height > outer.bottom - top) box.scrollTop += inner.top - top - margin;
     else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + margin;
   };
 
