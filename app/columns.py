@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from app.values import short_paths
 from engine.trace.events import AllocInfo
+from engine.trace.labels import short_paths
 from engine.trace.snapshot import AllocationView
 
 __all__ = ["BYTE_BY_BYTE", "MOST_COLUMNS", "Column", "FieldLabel", "columns_of", "field_labels"]

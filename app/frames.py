@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.permissions import Look, look
-from app.values import raw_bytes, short_paths, value_in_memory
+from app.values import raw_bytes, value_in_memory
 from engine.borrows.api import WILDCARD
+from engine.trace.labels import short_paths
 from engine.trace.snapshot import FrameView, LocalView, Snapshot
 
 __all__ = [

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 import struct
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.borrows.api import WILDCARD
 from engine.trace.events import FieldInfo
+from engine.trace.labels import short_paths
 from engine.trace.snapshot import AllocationView
 
-__all__ = ["StoredPointer", "fields_in_words", "raw_bytes", "short_paths", "value_at", "value_in_memory"]
+__all__ = ["StoredPointer", "fields_in_words", "raw_bytes", "value_at", "value_in_memory"]
 
 _INTEGERS = {
     "u8": 1, "u16": 2, "u32": 4, "u64": 8, "u128": 16, "usize": 8,
@@ -100,19 +99,3 @@ def field_text(allocation: AllocationView, part: FieldInfo) -> str:
     if text:
         return "–" if text == "uninitialised" else text
     return "–" if part.end > part.start and not any(allocation.init[part.start : part.end]) else "?"
-
-
-def short_paths(paths: Sequence[str]) -> dict[str, str]:
-    """Each path cut to as many parts as tell it from the others: `.hits.value.value` is `hits` if nothing else is in
-    there. Paths are `.a`, `.a.b`, `[2].x` and the like."""
-    parts = {path: re.findall(r"\.[^.\[]+|\[[^\]]*\]", path) for path in paths}
-    count: dict[str, int] = {}
-    for path in parts:
-        for end in range(1, len(parts[path]) + 1):
-            prefix = "".join(parts[path][:end])
-            count[prefix] = count.get(prefix, 0) + 1
-    out: dict[str, str] = {}
-    for path, names in parts.items():
-        end = next((end for end in range(1, len(names) + 1) if count["".join(names[:end])] == 1), len(names))
-        out[path] = "".join(names[:end]).lstrip(".") or path
-    return out

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event
 
-__all__ = ["expression_text", "library_macro", "node_label", "root_label", "short_function", "source_text", "written"]
+__all__ = [
+    "expression_text", "library_macro", "node_label", "root_label", "short_function", "short_paths", "source_text",
+    "written",
+]  # fmt: skip
 
 _LONGEST = 60
 _LONGEST_LABEL = 40
@@ -88,6 +92,22 @@ def library_macro(span: Span) -> str:
         name = f"{span.expansion.macro}!"
         span = span.expansion.call_site
     return name if span.file.is_local else ""
+
+
+def short_paths(paths: Sequence[str]) -> dict[str, str]:
+    """Each path cut to as many parts as tell it from the others: `.hits.value.value` is `hits` if nothing else is in
+    there. Paths are `.a`, `.a.b`, `[2].x` and the like."""
+    parts = {path: re.findall(r"\.[^.\[]+|\[[^\]]*\]", path) for path in paths}
+    count: dict[str, int] = {}
+    for path in parts:
+        for end in range(1, len(parts[path]) + 1):
+            prefix = "".join(parts[path][:end])
+            count[prefix] = count.get(prefix, 0) + 1
+    out: dict[str, str] = {}
+    for path, names in parts.items():
+        end = next((end for end in range(1, len(names) + 1) if count["".join(names[:end])] == 1), len(names))
+        out[path] = "".join(names[:end]).lstrip(".") or path
+    return out
 
 
 def short_function(function: str) -> str:

@@ -198,6 +198,10 @@ def _alloc(t: _Telling) -> str:
     root = next((c.after for _, c in event.changes if c.tag == event.tag and c.after is not None), None)
     if event.tag and info.size and root is not None:
         t.terms.text("Root of a new tree: ").tag(event.tag).text(", ").permission(root[0]).text(" on every byte.")
+    cells = [bytes_phrase(info, part.start, part.end) for part in info.fields if part.cell and not part.padding]
+    if cells:
+        more = f" and {len(cells) - 4} more" if len(cells) > 4 else ""
+        t.terms.text(f" Interior mutable (inside an UnsafeCell): {', '.join(cells[:4])}{more}.")
     words = {"heap": "heap memory", "const": "constant"}
     return f"new {words.get(info.kind) or info.name or 'temporary'}"
 

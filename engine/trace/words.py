@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engine.source import Span
-from engine.trace.events import AllocInfo, Event
-from engine.trace.labels import expression_text
+from engine.trace.events import AllocInfo, Event, FieldInfo
+from engine.trace.labels import expression_text, short_paths
 from engine.trace.queries import REMOVED, Index
 
 __all__ = [
-    "Part", "Rule", "Writer", "access_of", "bytes_phrase", "line_of", "listed", "place_phrase", "plain", "reason",
+    "Part", "Rule", "Writer", "access_of", "bytes_phrase", "field_name", "line_of", "listed", "place_phrase",
+    "plain", "reason",
 ]  # fmt: skip
+
+_MOST_FIELDS = 64
+"""With more fields than that they are named in full."""
 
 PartKind = Literal["text", "tag", "permission", "code", "alloc", "step", "rule"]
 
@@ -159,8 +163,16 @@ def bytes_phrase(info: AllocInfo | None, start: int, end: int) -> str:
     if info is not None:
         for part in info.fields:
             if (part.start, part.end) == (start, end) and part.path and not part.padding:
-                return f"{part.path} ({span})"
+                return f"{field_name(info, part)} ({span})"
     return span
+
+
+def field_name(info: AllocInfo, part: FieldInfo) -> str:
+    """A field as people call it: `.hits` though what is in there is `.hits.value.value`."""
+    if len(info.fields) > _MOST_FIELDS:
+        return part.path
+    short = short_paths([one.path for one in info.fields if one.path and not one.padding])[part.path]
+    return short if short.startswith("[") else f".{short}"
 
 
 def line_of(span: Span, main: str = "") -> str:

@@ -7,12 +7,12 @@ import pytest
 from engine.borrows.api import PointerKind, RetagMode
 from engine.machine.errors import Stop
 from engine.source import Span
-from engine.trace.events import LocalChange
+from engine.trace.events import AllocInfo, FieldInfo, LocalChange
 from engine.trace.labels import short_function
 from engine.trace.sentence import sentence
 from engine.trace.story import story
 from engine.trace.trace import Trace
-from engine.trace.words import Rule, plain
+from engine.trace.words import Rule, bytes_phrase, plain
 from tests.trace.driver import Player
 from tests.trace.test_diagnostics import PROTECTED, WORKED
 
@@ -213,3 +213,16 @@ def test_every_event_has_words(worked: Trace) -> None:
     for step in range(len(worked)):
         told = sentence(worked, step)
         assert told.title and told.text
+
+
+def test_fields_are_named_as_people_do() -> None:
+    fields = [
+        FieldInfo(".name", 0, 2, "u16"), FieldInfo(".hits.value.value", 2, 4, "u16", cell=True),
+        FieldInfo("[1].a", 4, 6, "u16"), FieldInfo("[1].b", 6, 8, "u16"), FieldInfo("", 8, 10, "", padding=True),
+    ]  # fmt: skip
+    info = AllocInfo("local", "counter", "Counter", 10, 2, 0x1000, fields)
+    assert bytes_phrase(info, 0, 2) == ".name (bytes 0..2)"
+    assert bytes_phrase(info, 2, 4) == ".hits (bytes 2..4)"
+    assert bytes_phrase(info, 6, 8) == "[1].b (bytes 6..8)"
+    assert bytes_phrase(info, 8, 10) == "bytes 8..10"
+    assert bytes_phrase(info, 0, 10) == "all 10 bytes"
