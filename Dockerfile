@@ -18,7 +18,7 @@ COPY --from=build /opt/venv /opt/venv
 COPY --from=build /srv/arboretum /srv/arboretum
 COPY templates templates
 COPY static static
-RUN /opt/venv/bin/python -m compileall -q engine app
+RUN /opt/venv/bin/python -m compileall -q engine app && /opt/venv/bin/python -m engine.types.library
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -35,9 +35,15 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.installed
 
-setup: $(VENV)/.installed-dev ## create .venv with everything that running and testing need
+# Compiled modules and the library's archive, so that no start has to make them: Python may have been told not to.
+SOURCES := $(shell find engine app -name '*.py' -o -name '*.rs')
+$(VENV)/.compiled: $(SOURCES) $(VENV)/.installed
+	@$(BIN)/python -m compileall -q engine app && $(BIN)/python -m engine.types.library
+	@touch $@
 
-run: $(VENV)/.installed ## start the server with SQLite
+setup: $(VENV)/.installed-dev $(VENV)/.compiled ## create .venv with everything that running and testing need
+
+run: $(VENV)/.installed $(VENV)/.compiled ## start the server with SQLite
 	@HOST="$(HOST)" PORT="$(PORT)" exec $(BIN)/python -m app
 
 lint: $(VENV)/.installed-dev ## ruff, mypy --strict and the import contracts

@@ -14,18 +14,28 @@ import sys
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from engine.comparing import DEFAULT, compare_program, models_of, verdict_words
-from engine.options import DEFAULT_MODEL, EDITIONS, MODELS, PROVENANCE, OptionError, Options, apply_flags
-from engine.source import Rejected
-from engine.trace.diagnostics import final_line
+from engine.options import (
+    COMPARED,
+    DEFAULT_MODEL,
+    EDITIONS,
+    MODELS,
+    PROVENANCE,
+    OptionError,
+    Options,
+    apply_flags,
+    models_of,
+)
+from engine.source import Rejected, SourceFile
 from engine.trace.events import Event, Outcome, Sink
-from engine.trace.expect import LoadMod, Runner, check_paths, load_beside
 from engine.trace.recorder import Recorder, Tee
-from engine.trace.story import story
 from engine.trace.trace import Ending, Trace, ending_of
-from engine.trace.warnings import warning_text
+from engine.trace.verdicts import verdict_words
+
+if TYPE_CHECKING:
+    from engine.trace.expect import LoadMod, Runner
+    from engine.trace.story import Story
 
 __all__ = ["Echo", "main", "read_program"]
 
@@ -54,6 +64,8 @@ class Echo(Sink):
                 stream.flush()
         elif event.kind == "warning":
             if self._warn:
+                from engine.trace.warnings import warning_text
+
                 self._err.write(warning_text(event, self._model, first=self.warnings == 0))
                 self._err.flush()
             self.warnings += 1
@@ -106,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     compare.add_argument("file", metavar="FILE", type=Path, help="the program; - reads standard input")
     compare.add_argument(
-        "--models", default=",".join(DEFAULT), metavar="M,M", help=f"two or more of {', '.join(MODELS)} (tree,stacked)"
+        "--models", default=",".join(COMPARED), metavar="M,M", help=f"two or more of {', '.join(MODELS)} (tree,stacked)"
     )
     compare.add_argument("--format", choices=("text", "json"), default="text", help="what to write (text)")
     _shared(compare)
@@ -167,6 +179,8 @@ def main(argv: Sequence[str] | None = None, *, runner: Runner = default_runner) 
             return _features(arguments.format)
         options = _options(arguments)
         if arguments.command == "check":
+            from engine.trace.expect import check_paths
+
             return check_paths(arguments.paths, options, runner, sys.stdout)
         if arguments.command == "compare":
             return _compare(arguments.file, options, models_of(arguments.models), arguments.format, runner)
@@ -225,8 +239,21 @@ def _compare(path: Path, options: Options, models: Sequence[str], form: str, run
     if source is None:
         return 2
     options.file_name = "<stdin>" if str(path) == "-" else str(path)
-    load = None if str(path) == "-" else load_beside(path)
-    return compare_program(source, options, models, form, runner, load, sys.stdout)
+    from engine.comparing import compare_program
+
+    return compare_program(source, options, models, form, runner, _loader(path), sys.stdout)
+
+
+def _loader(path: Path) -> LoadMod | None:
+    if str(path) == "-":
+        return None
+
+    def load(name: str) -> SourceFile | None:
+        from engine.trace.expect import load_beside
+
+        return load_beside(path)(name)
+
+    return load
 
 
 def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
@@ -239,7 +266,7 @@ def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
     recorder = Recorder()
     echo = Echo(options.model, sys.stdout, sys.stderr, output=form != "json", warnings=form == "miri")
     sink: Sink = echo if form == "miri" else Tee([echo, recorder])
-    load = None if str(path) == "-" else load_beside(path)
+    load = _loader(path)
     try:
         outcome = runner(source, options, sink, load)
     except Rejected as error:
@@ -255,8 +282,16 @@ def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
     else:
         sys.stderr.write(ending.text)
         if echo.warnings and not ending.text:
+            from engine.trace.diagnostics import final_line
+
             sys.stderr.write(f"{final_line(0, echo.warnings)}\n\n")
     return outcome.status
+
+
+def _story(trace: Trace) -> Story | None:
+    from engine.trace.story import story
+
+    return story(trace)
 
 
 def _tell(trace: Trace) -> None:
@@ -264,7 +299,7 @@ def _tell(trace: Trace) -> None:
     ending: Ending = trace.ending
     out = sys.stderr
     out.write(ending.text)
-    told = story(trace)
+    told = _story(trace) if ending.failure is not None else None
     if told is not None:
         out.write(f"{told.title}\n\n")
         for sentence in told.sentences:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any, TextIO
 
-from engine.options import MODELS, OptionError, Options
+from engine.options import Options
 from engine.source import Rejected
 from engine.trace.compare import Comparison
 from engine.trace.events import Outcome
@@ -18,37 +18,10 @@ from engine.trace.expect import LoadMod, Runner
 from engine.trace.recorder import Recorder
 from engine.trace.sentence import sentence
 from engine.trace.trace import Trace
+from engine.trace.verdicts import verdict_words
 from engine.trace.words import listed
 
-__all__ = ["DEFAULT", "compare_program", "models_of", "verdict_words"]
-
-DEFAULT = ("tree", "stacked")
-
-_WORDS = {
-    "ok": "no undefined behaviour in this run",
-    "ub": "undefined behaviour",
-    "error": "a run-time error",
-    "panic": "the program panicked",
-    "exit": "the program ended itself",
-    "rejected": "refused before it ran: no verdict",
-    "limit": "stopped at a limit: no verdict",
-}
-
-
-def verdict_words(kind: str) -> str:
-    """A verdict for people."""
-    return _WORDS.get(kind, kind)
-
-
-def models_of(text: str) -> tuple[str, ...]:
-    """The models of a list with commas, each once. Raises OptionError for unknown ones and for fewer than two."""
-    models = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
-    for model in models:
-        if model not in MODELS:
-            raise OptionError(f"unknown model `{model}`: known are {', '.join(MODELS)}")
-    if len(models) < 2:
-        raise OptionError("name at least two models to compare")
-    return models
+__all__ = ["compare_program"]
 
 
 def compare_program(

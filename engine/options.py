@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-__all__ = ["DEFAULT_MODEL", "IGNORED_FLAGS", "Limits", "MODELS", "OptionError", "Options", "apply_flags"]
+__all__ = [
+    "COMPARED", "DEFAULT_MODEL", "IGNORED_FLAGS", "Limits", "MODELS", "OptionError", "Options", "apply_flags",
+    "models_of",
+]  # fmt: skip
 
 MODELS: dict[str, str] = {
     "tree": "Tree Borrows as in Miri of August 2026",
@@ -17,6 +20,8 @@ MODELS: dict[str, str] = {
     "none": "no aliasing model",
 }
 DEFAULT_MODEL = "tree"
+COMPARED = ("tree", "stacked")
+"""The models that are compared when nobody names others."""
 
 EDITIONS = ("2015", "2018", "2021", "2024")
 PROVENANCE = ("default", "strict", "permissive")
@@ -24,6 +29,17 @@ PROVENANCE = ("default", "strict", "permissive")
 
 class OptionError(ValueError):
     """An option that is unknown or has a value that makes no sense."""
+
+
+def models_of(text: str) -> tuple[str, ...]:
+    """The models of a list with commas, each once. Raises OptionError for unknown ones and for fewer than two."""
+    models = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    for model in models:
+        if model not in MODELS:
+            raise OptionError(f"unknown model `{model}`: known are {', '.join(MODELS)}")
+    if len(models) < 2:
+        raise OptionError("name at least two models to compare")
+    return models
 
 
 @dataclass(slots=True)

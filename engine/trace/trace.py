@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from engine.machine.errors import Stop
 from engine.options import Options
 from engine.source import Rejected
-from engine.trace.codec import Decoder, Encoder, decode_failure, encode_failure
 from engine.trace.events import Event, Outcome
-from engine.trace.failure import Failure, failure_of
 from engine.trace.snapshot import Snapshot, State
+
+if TYPE_CHECKING:
+    from engine.trace.codec import Decoder
+    from engine.trace.failure import Failure
 
 __all__ = ["FORMAT", "VERSION", "Ending", "Refusal", "Trace", "ending_of"]
 
@@ -60,15 +61,18 @@ class Ending:
 def ending_of(outcome: Outcome, *, warnings: int = 0) -> Ending:
     """The ending of a run, its diagnostic already put in words (the library's text is at hand only now). `warnings`
     counts those that the run gave."""
-    from engine.trace.diagnostics import stop_text
-    from engine.trace.rejected import rejected_text
-
+    # What only some runs need is imported when they need it: the command line starts sooner.
     ending = Ending(outcome.status, outcome.kind, outcome.title)
     if isinstance(outcome.error, Stop):
+        from engine.trace.diagnostics import stop_text
+        from engine.trace.failure import failure_of
+
         ending.failure = failure_of(outcome.error)
         ending.title = ending.title or ending.failure.title
         ending.text = stop_text(ending.failure, warnings=warnings)
     elif isinstance(outcome.error, Rejected):
+        from engine.trace.rejected import rejected_text
+
         ending.refusal = refusal_of(outcome.error)
         ending.title = ending.title or str(outcome.error)
         ending.text = rejected_text(outcome.error)
@@ -184,6 +188,10 @@ class Trace:
 
     def to_json(self) -> str:
         """The stored form: one JSON object on one line, the same bytes for the same run."""
+        import json
+
+        from engine.trace.codec import Encoder, encode_failure
+
         encoder = Encoder()
         rows = [encoder.row(event) for event in self.events]
         ending = self.ending
@@ -209,6 +217,10 @@ class Trace:
     @staticmethod
     def from_json(text: str | bytes) -> Trace:
         """The inverse of `to_json`. Raises ValueError for something else or for another version."""
+        import json
+
+        from engine.trace.codec import Decoder, decode_failure
+
         data = json.loads(text)
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             raise ValueError("not a trace of Arboretum")
