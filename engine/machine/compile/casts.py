@@ -161,6 +161,8 @@ def _unsize_tails(cx: BodyCompiler, source: Ty, to: Ty) -> tuple[Ty, Ty]:
 
 def unsizer(cx: BodyCompiler, source: Ty, to: Ty, cast: mir.CastOp | None = None) -> Callable[[Any], Any] | None:
     """The function that adds or changes the metadata of a pointer value."""
+    if source is to:  # an object to itself, perhaps with another lifetime
+        return None
     inner, outer = pointee_pair(cx, source, to)
     return unsize_pointees(cx, inner, outer)
 
