@@ -8,11 +8,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 from pydantic import BaseModel, Field
 
+from app.order import Order as Asked
 from app.pages import models
 from app.site import SiteDep, opened_or_404, start_run, step_of
 from app.store import Record
 from app.traces import Opened
-from engine.options import DEFAULT_MODEL, MODELS
+from engine.options import DEFAULT_MODEL, EDITIONS, MODELS, Options
 from engine.trace.changes import ChangeLine
 from engine.trace.queries import event_json
 from engine.trace.sentence import sentence
@@ -32,6 +33,10 @@ class Order(BaseModel):
 
     source: str = Field(description="The program's text, one file with a `main`")
     model: str = Field(default=DEFAULT_MODEL, description="The aliasing model, one of `/api/v1/models`")
+    edition: str = Field(default=Options().edition, description=f"The edition of Rust: {', '.join(EDITIONS)}")
+    seed: int = Field(default=0, ge=0, le=2**63 - 1, description="The seed of addresses and schedules")
+    flags: list[str] = Field(default=[], max_length=20, description="Flags of Miri, such as `-Zmiri-strict-provenance`")
+    entry: str = Field(default="", max_length=200, description="Without a `main`: the function to run")
 
 
 class Place(BaseModel):
@@ -163,7 +168,10 @@ Id = Annotated[str, Path(max_length=32, pattern="^[a-z2-7]+$")]
 @router.post("/traces", status_code=201, responses={200: {"description": "The trace was there already"}})
 async def create(order: Order, request: Request, response: Response, site: SiteDep) -> Summary:
     """Run a program and answer when it has ended."""
-    run = await start_run(site, order.source, order.model)
+    run = await start_run(
+        site,
+        Asked(order.source, order.model, order.edition, str(order.seed), " ".join(order.flags), order.entry),
+    )
     if run.record is not None:
         response.status_code = 200
     record = await run.wait()

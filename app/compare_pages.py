@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from app.api import FOR_EVER, Id
 from app.comparing import Place, sides
+from app.order import Order
 from app.pages import heading_of, models
 from app.rendering import render
 from app.site import Site, SiteDep, Theme, fragment_wanted, html, opened_or_404, start_run
@@ -48,9 +49,10 @@ async def _runs(site: Site, opened: Opened, wanted: list[str]) -> dict[str, Open
     if opened.outline.last < 0:
         raise HTTPException(422, "This program did not run, so there is nothing to compare.")
     started = {}
+    asked = Order.of_trace(opened.trace.source, opened.trace.options)
     for name in wanted:
         if name != opened.record.model:
-            started[name] = await start_run(site, opened.trace.source, name)
+            started[name] = await start_run(site, asked.under(name))
     out: dict[str, Opened] = {}
     for name in wanted:
         if name not in started:

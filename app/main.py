@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,10 +12,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
-from app import api, author, compare_pages, embed, guide, guide_api, pages, stream
+from app import api, author, compare_pages, embed, gallery, guide, guide_api, pages, stream
 from app.fingerprint import engine_fingerprint
+from app.gallery import prepare
 from app.middleware import BodyLimit, Faults, SecurityHeaders
 from app.rendering import ROOT, THEMES, render
 from app.runs import Runs
@@ -40,9 +43,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await store.open()
         await runs.open()
+        preparing = asyncio.create_task(prepare(app.state.site)) if chosen.run_examples else None
         try:
             yield
         finally:
+            if preparing is not None:
+                preparing.cancel()
+                await asyncio.gather(preparing, return_exceptions=True)
             await runs.close()
             await store.close()
 
@@ -52,7 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )  # fmt: skip
     app.state.site = Site(chosen, store, runs, traces)
     app.mount("/static", _Static(directory=ROOT / "static"), name="static")
-    for room in (pages, stream, embed, guide, author, api, guide_api):
+    for room in (pages, gallery, stream, embed, guide, author, api, guide_api):
         app.include_router(room.router)
     app.include_router(compare_pages.router)
     app.include_router(compare_pages.api)
@@ -60,6 +67,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_middleware(Faults, answer=_fault)
     app.add_middleware(BodyLimit, limit=chosen.body_limit(), refuse=_too_large)
+    # Nothing that is sent is secret, so its compressed length tells nobody anything.
+    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=6)
     app.add_middleware(SecurityHeaders)
     return app
 

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse,
 from app.automaton import drawing
 from app.filters import limited, lives_about
 from app.lessons import example, examples
+from app.order import Order, entries
 from app.rendering import page_url, render, render_step, step_context, verdict_of
 from app.runs import Run
 from app.rust import groups, refusal
@@ -33,7 +34,7 @@ from app.tour import Asked, TourDep, guided, toured
 from app.traces import Opened
 from app.views import Where, refused_code
 from engine.borrows.versions import VERSIONS
-from engine.options import DEFAULT_MODEL, MODELS
+from engine.options import DEFAULT_MODEL, EDITIONS, MODELS
 
 __all__ = ["heading_of", "router", "walk"]
 
@@ -54,23 +55,27 @@ async def workbench(
 ) -> HTMLResponse:  # fmt: skip
     """The editor, with an example or the program of a trace in it."""
     chosen = example(example_) if example_ else None
-    source = chosen.source if chosen is not None else examples()[0].source
+    order = Order(chosen.source if chosen is not None else examples()[0].source, model)
     if example_ and chosen is None:
         raise HTTPException(404, "There is no example with this name.")
     if from_:
         opened = await opened_or_404(site, from_)
-        source, model = opened.trace.source, opened.record.model
-    return html(_workbench(source, model, theme, chosen.slug if chosen is not None else ""))
+        order = Order.of_trace(opened.trace.source, opened.trace.options)
+    return html(_workbench(order, from_ or f"/{example_}", theme, chosen.slug if chosen is not None else ""))
 
 
-def _workbench(source: str, model: str, theme: str, slug: str = "") -> str:
+def _workbench(order: Order, key: str, theme: str, slug: str) -> str:
     groups: dict[str, list[Any]] = {}
     for one in examples():
         groups.setdefault(one.group, []).append(one)
     return render(
-        "workbench.html", theme=theme, here="workbench", source=source, models=models(), model=model, groups=groups,
-        chosen=slug,
+        "workbench.html", theme=theme, here="workbench", **_editing(order, key), groups=groups, chosen=slug,
     )  # fmt: skip
+
+
+def _editing(order: Order, key: str) -> dict[str, Any]:
+    """What the form of the editor needs; `key` names the text for what a browser remembers."""
+    return {"order": order, "key": key, "models": models(), "editions": EDITIONS}
 
 
 @router.post("/run")
@@ -79,11 +84,12 @@ async def run(request: Request, site: SiteDep, theme: Theme) -> Response:
     form = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=10)
     slug = form.get("example", [""])[0]
     chosen = example(slug) if slug else None
-    source = chosen.source if chosen is not None else form.get("source", [""])[0]
-    model = form.get("model", [DEFAULT_MODEL])[0]
+    order = Order.of_form(form)
+    if chosen is not None:
+        order = replace(order, source=chosen.source)
     quick = request.headers.get("HX-Request") == "true"
     try:
-        started = await start_run(site, source, model, theme)
+        started = await start_run(site, order, theme)
     except HTTPException as problem:
         if not quick:
             raise
@@ -142,6 +148,7 @@ def _walk(
         view, opened.outline, tour, trace_id=id_, model=opened.record.model, heading=heading,
         lives=lives_about(opened.trace, where.choice.only, library=where.library),
     )  # fmt: skip
+    context |= _editing(Order.of_trace(opened.trace.source, opened.trace.options), id_)
     return html(render(template, theme=where.theme, **context), cache=cache)
 
 
@@ -161,11 +168,12 @@ def _live_page(running: Run, theme: str) -> str:
 
 
 def _refused(opened: Opened, theme: str) -> str:
-    ending = opened.trace.ending
+    ending, source = opened.trace.ending, opened.trace.source
+    no_main = ending.refusal is not None and ending.refusal.code == "E0601"
     return render(
         "refused.html", theme=theme, trace_id=opened.record.id, ending=ending, verdict=verdict_of(ending),
-        code=refused_code(opened.trace.source, ending.refusal), source=opened.trace.source, models=models(),
-        model=opened.record.model,
+        code=refused_code(source, ending.refusal), offered=entries(source) if no_main else [],
+        **_editing(Order.of_trace(source, opened.trace.options), opened.record.id),
     )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     max_nesting: int = Field(default=128, ge=8)
     max_frames: int = Field(default=1_000, ge=8)
     cached_traces: int = Field(default=32, ge=1)
+    run_examples: bool = True
+    """Whether examples that are not in the store are run when the server starts, so that nobody waits for them."""
     engine: str = "engine:run"
     """Where the engine's entry is, as `module:name`; tests of the machinery around it put another one here."""
 

@@ -9,12 +9,13 @@ from fastapi import Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.choice import Choice
+from app.order import Order, entries, with_main
 from app.rendering import THEMES, render
 from app.runs import Busy, Run, Runs
 from app.settings import Settings
 from app.store import Store
 from app.traces import Opened, Traces
-from engine.options import MODELS, Options
+from engine.options import OptionError, Options
 
 __all__ = [
     "Chosen", "Library", "Present", "Site", "SiteDep", "Theme", "fragment_wanted", "html", "opened_or_404",
@@ -80,17 +81,18 @@ def fragment_wanted(request: Request) -> bool:
     return headers.get("HX-Request") == "true"
 
 
-def options_for(site: Site, model: str) -> Options:
-    """The options of a run under a model. Raises HTTPException 422 for one that does not exist."""
-    if model not in MODELS:
-        raise HTTPException(422, f"There is no model “{model[:40]}”. There are: {', '.join(MODELS)}.")
-    return Options(model=model, limits=site.settings.limits())
+def options_for(site: Site, order: Order) -> Options:
+    """The options of a run. Raises HTTPException 422 for values that do not exist."""
+    try:
+        return order.options(site.settings.limits())
+    except OptionError as error:
+        raise HTTPException(422, str(error)) from None
 
 
-async def start_run(site: Site, source: str, model: str, theme: str = "") -> Run:
+async def start_run(site: Site, order: Order, theme: str = "") -> Run:
     """Check a program's size and have it run. Raises HTTPException 413, 422 or 503."""
-    source = source.replace("\r\n", "\n").replace("\r", "\n")
-    options = options_for(site, model)
+    source = order.source.replace("\r\n", "\n").replace("\r", "\n")
+    options = options_for(site, order)
     size = len(source.encode("utf-8", "surrogatepass"))
     if size > site.settings.max_source:
         raise HTTPException(413, f"The program has {size:,} bytes; at most {site.settings.max_source:,} are allowed.")
@@ -100,6 +102,10 @@ async def start_run(site: Site, source: str, model: str, theme: str = "") -> Run
         source.encode()
     except UnicodeEncodeError:
         raise HTTPException(422, "The program is not valid Unicode.") from None
+    if order.entry:
+        if order.entry not in entries(source):
+            raise HTTPException(422, f"There is no function “{order.entry[:40]}” that takes no arguments.")
+        source = with_main(source, order.entry)
     try:
         return await site.runs.start(source, options, theme)
     except Busy:

@@ -16,10 +16,26 @@
   let busy = false;
   let waiting = [];
 
+  // htmx makes the links of a page its own a moment after the scripts have run. Until then a press would load a whole
+  // page, with an entry of its own in the browser's history, and the presses after it would be lost.
+  const PATIENCE = 2000;
+  const mine = (link) => !link.hasAttribute("hx-get") || link.hasAttribute("data-htmx-powered") || !window.htmx
+    || performance.now() - arrived > PATIENCE;
+  const arrived = performance.now();
+
   const press = (id) => {
     const link = document.getElementById(id);
     if (!(link instanceof HTMLAnchorElement)) return;
-    link.click();
+    if (mine(link)) {
+      link.click();
+      return;
+    }
+    busy = true;
+    setTimeout(() => {
+      busy = false;
+      press(id);
+      if (!busy && waiting.length) press(waiting.shift());
+    }, 10);
   };
 
   const ours = (event) => event.detail?.ctx?.target?.id === "work";
@@ -42,14 +58,6 @@
     event.preventDefault();
     if (!busy) press(id);
     else if (waiting.length < (event.repeat ? 1 : 6)) waiting.push(id);
-  });
-
-  // Ctrl+Enter runs the program from the editor.
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form?.id === "editor") {
-      event.preventDefault();
-      event.target.form.requestSubmit();
-    }
   });
 
   // Scrolls a box no further than needed, and never the page.

@@ -77,3 +77,9 @@ def page(context_of: Callable[..., BrowserContext]) -> Iterator[Page]:
     opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     yield opened
     assert complaints == []
+
+
+def write_program(page: Page, text: str) -> None:
+    """Put a program into the editor, as soon as that is there."""
+    page.locator("#editor[data-ready]").wait_for()
+    page.locator("#editor .cm-content").fill(text)

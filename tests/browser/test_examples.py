@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from app.lessons import examples
+from tests.browser.conftest import write_program
 from tests.web.conftest import Server, small
 
 SLUGS = ["two-mutable-references", "struct-with-a-cell", "slice-halves", "freed-under-a-protector", "vec-grown"]
@@ -49,11 +50,11 @@ def test_an_example_runs_and_can_be_walked_from_end_to_end(page: Page, real: Ser
 
 def test_a_refused_program_can_be_corrected_and_run(page: Page, real: Server) -> None:
     page.goto(real.url)
-    page.fill("#source", "fn main() { let x: u32 = ; }")
+    write_program(page, "fn main() { let x: u32 = ; }")
     page.get_by_role("button", name="Run").click()
     expect(page.locator(".verdict")).to_have_text("Refused")
     expect(page.locator("#code .m-bad")).to_be_visible()
-    page.fill("#source", "fn main() { let mut x: u32 = 1; let r = &mut x; *r = 2; }")
+    write_program(page, "fn main() { let mut x: u32 = 1; let r = &mut x; *r = 2; }")
     page.get_by_role("button", name="Run").click()
     expect(page.locator(".verdict")).to_have_text("No undefined behaviour")
 

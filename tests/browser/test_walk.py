@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.conftest import write_program
 from tests.web.conftest import Server
 from tests.web.driver import PAIR, TWO
 
@@ -124,7 +125,7 @@ def test_folding_of_library_code_is_kept_while_walking(page: Page, server: Serve
 
 def test_a_run_is_seen_while_it_runs_and_ends_as_a_walk(page: Page, server: Server) -> None:
     page.goto(server.url)
-    page.fill("#source", "//! test: slow 1.5\nx, live")
+    write_program(page, "//! test: slow 1.5\nx, live")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#work #n2")).to_be_visible(timeout=5000)
     expect(page.locator(".verdict")).to_have_text("Running …")
@@ -141,7 +142,7 @@ def test_a_program_that_is_too_large_is_told_beside_the_editor(
 ) -> None:
     page = context_of().new_page()
     page.goto(server.url)
-    page.fill("#source", "x" * 70_000)
+    write_program(page, "x" * 70_000)
     with page.expect_response("**/run"):
         page.get_by_role("button", name="Run").click()
     expect(page.locator("#problem")).to_contain_text("70,000 bytes")
@@ -153,7 +154,7 @@ def test_without_scripts_a_form_and_links_are_enough(
 ) -> None:
     page = context_of(java_script_enabled=False).new_page()
     page.goto(server.url)
-    page.get_by_role("link", name="Two halves of a slice").click()
+    page.get_by_role("link", name="edit Two halves of a slice").click()
     assert "fn halves" in page.input_value("#source")
     page.fill("#source", TWO)
     page.get_by_role("button", name="Run").click()
