@@ -90,11 +90,22 @@
   // Text typed over a selection would be given that selection's style by the browser, inline, which the page's
   // Content-Security-Policy forbids: CodeMirror does it instead.
   const replaceSelection = (event, view) => {
-    const { main, ranges } = view.state.selection;
-    if (event.inputType !== "insertText" || view.composing || event.data === null || main.empty || ranges.length > 1) return false;
-    const typed = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    if (event.inputType !== "insertText" || view.composing || event.data === null
+        || view.state.selection.ranges.length > 1) return false;
+    // CodeMirror may not have heard of the newest selection yet.
+    let { from, to } = view.state.selection.main;
+    const shown = (view.root.getSelection ? view.root : document).getSelection();
+    if (from === to && shown?.rangeCount && !shown.isCollapsed && view.contentDOM.contains(shown.anchorNode)) {
+      const ends = [view.posAtDOM(shown.anchorNode, shown.anchorOffset), view.posAtDOM(shown.focusNode, shown.focusOffset)];
+      [from, to] = [Math.min(...ends), Math.max(...ends)];
+    }
+    if (from === to) return false;
+    const typed = () => view.state.update({
+      changes: { from, to, insert: event.data }, selection: { anchor: from + event.data.length },
+      userEvent: "input.type", scrollIntoView: true,
+    });
     const handlers = view.state.facet(view.constructor.inputHandler);
-    if (!handlers.some((handle) => handle(view, main.from, main.to, event.data, typed))) view.dispatch(typed());
+    if (!handlers.some((handle) => handle(view, from, to, event.data, typed))) view.dispatch(typed());
     return true;
   };
 
