@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 __all__ = [
-    "COMPARED", "DEFAULT_MODEL", "EDITIONS", "IGNORED_FLAGS", "Limits", "MODELS", "OptionError", "Options", "apply_flags",
-    "models_of",
+    "COMPARED", "DEFAULT_MODEL", "EDITIONS", "IGNORED_FLAGS", "Limits", "MODELS", "OptionError", "Options",
+    "apply_flags", "models_of",
 ]  # fmt: skip
 
 MODELS: dict[str, str] = {
