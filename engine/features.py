@@ -170,7 +170,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     *_yes(
         "generics",
-        ("generics", "generics", "On functions, types and impls; const generics; `where`; `impl Trait` in arguments.",
+        ("generics", "generics", "On functions, types and impls; const generics; `where`; `impl Trait` in arguments and results.",
          "fn len<T, const N: usize>(_: [T; N]) -> usize { N }\nassert_eq!(len([1, 2]), 2);"),
         ("traits", "traits", "Default methods, associated types and constants, supertraits, operators, derives.",
          ("trait T { const N: i32; fn n(&self) -> i32 { Self::N } }\nimpl T for u8 { const N: i32 = 4; }\n"
@@ -181,8 +181,6 @@ FEATURES: tuple[Feature, ...] = (
     ),
     *_no(
         "generics",
-        ("impl-trait-in-traits", "return-position `impl Trait` in traits", "A method that returns `impl Trait`.",
-         "trait T { fn f(&self) -> impl Copy; }\nimpl T for u8 { fn f(&self) -> impl Copy { 1 } }\n1u8.f();"),
         ("specialization", "specialization (`default` items)", "Not stable in Rust.",
          "trait T { fn f(); }\nimpl T for u8 { default fn f() {} }\nfn main() {}"),
         ("trait-aliases", "trait aliases", "Not stable in Rust.", "trait A = Copy;\nfn main() {}"),
@@ -262,8 +260,6 @@ FEATURES: tuple[Feature, ...] = (
     *_no(
         "async",
         ("async-closures", "async closures", "A closure that returns a future.", "let _ = async || 1;"),
-        ("async-fn-in-traits", "`async fn` in traits", "A method that returns a future.",
-         "trait T { async fn f(&self); }\nfn main() {}"),
         ("gen-blocks", "`gen` blocks", "Not stable in Rust.", ""),
     ),
     *_no(

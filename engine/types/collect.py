@@ -35,6 +35,7 @@ from engine.types.defs import (
 )
 from engine.types.generics import EMPTY, build_generics
 from engine.types.lower import Lower, identity_args
+from engine.types.returned import as_seen_by_users
 from engine.types.scope import Scope
 from engine.types.ty import Ty
 
@@ -104,13 +105,11 @@ def make_fn(
         inner = Scope(program, module, generics, scope.self_ty, container, module, definition)
         lower = Lower(inner)
         params = tuple([lower.ty(p.ty) for p in node.params])
-        if isinstance(container, TraitDef) and node.is_async:
-            raise unsupported("async-fn-in-traits", node.ident.span)
-        if isinstance(container, TraitDef) and _mentions_impl(node.ret):
-            raise unsupported("impl-trait-in-traits", node.ident.span)
         ret: Ty = T.UNIT if node.ret is None else Lower(inner, opaque_owner=definition).ty(node.ret)
         if node.is_async:
             ret = _future_of(program, definition, ret, node)
+        if isinstance(container, TraitDef):
+            ret = as_seen_by_users(ret, definition)
         unsafe = node.unsafe
         abi = foreign_abi if foreign_abi is not None else node.abi
         definition.sig = FnSig(params, ret, unsafe, abi, node.variadic)
@@ -148,12 +147,6 @@ def _future_of(program: Program, definition: FnDef, output: Ty, node: ast.Fn) ->
     definition.opaques.append(made)
     self_ty = T.opaque(made, identity_args(definition.generics))
     return self_ty
-
-
-def _mentions_impl(node: ast.Type | None) -> bool:
-    from engine.types.generics import _impl_traits
-
-    return node is not None and bool(_impl_traits(node))
 
 
 # ---------------------------------------------------------------- data types

@@ -298,7 +298,8 @@ class AliasDef(Lazy):
 @record
 class AssocTyDef(Lazy):
     """An associated type of a trait. `bounds` are predicates on the projection itself; `default` on demand.
-    `generics` has the trait's generics as parent (its own params only for generic associated types)."""
+    `generics` has the trait's generics as parent (its own params only for generic associated types). `opaque` is set
+    for the nameless one that an `impl Trait` in a method's return type is."""
 
     name: str
     trait: TraitDef
@@ -307,6 +308,7 @@ class AssocTyDef(Lazy):
     default: Ty | None = None
     span: Span | None = None
     attrs: list[Attr] = field(default_factory=list)
+    opaque: OpaqueDef | None = None
 
 
 @record
@@ -430,13 +432,15 @@ class StaticDef(Lazy):
 @record
 class OpaqueDef(Lazy):
     """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) once `owner` is
-    checked. `output` is set for the future that an `async fn` returns: what that gives."""
+    checked. `output` is set for the future that an `async fn` returns: what that gives. `assoc` is what users of a trait's method see
+    in its place."""
 
     owner: FnDef
     index: int
     bounds: list[Predicate]
     hidden: Ty | None = None
     output: Ty | None = None
+    assoc: AssocTyDef | None = None
 
 
 @record

@@ -141,8 +141,7 @@ def _same_types(program: Program, given: FnDef, wanted: FnDef, ref: TraitRef) ->
     ])
     args = (*ref.args, *own)
     pairs = list(zip(wanted.sig.params, given.sig.params, strict=True))
-    if not isinstance(given.sig.ret, T.Opaque):
-        pairs.append((wanted.sig.ret, given.sig.ret))
+    pairs.append((wanted.sig.ret, given.sig.ret))
     icx = InferCtxt(program, env_of(given.generics))
     node = cast(ast.Fn, given.ast)
     spans = [*(p.ty.span for p in node.params), node.ret.span if node.ret is not None else given.span]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from engine.types import ty as T
 from engine.types.builtin import callable_sig, struct_tail
-from engine.types.defs import AssocTyDef, ProjectionPredicate, TraitPredicate, TraitRef
+from engine.types.defs import AssocTyDef, FnDef, ProjectionPredicate, TraitPredicate, TraitRef
 from engine.types.env import ParamEnv
+from engine.types.returned import returned_value
 from engine.types.traits import Selection, item_bounds, select
 from engine.types.ty import HAS_ALIAS, HAS_INFER, HAS_PARAM, Ty, fold, substitute
 
@@ -127,6 +128,10 @@ def _from_impl(icx: InferCtxt, assoc: AssocTyDef, args: tuple[Ty, ...], selectio
     value = impl.assoc_types.get(assoc.name)
     if value is not None:
         return substitute(value, selection.impl_args + own)
+    method = impl.items.get(assoc.opaque.owner.name) if assoc.opaque is not None else None
+    if isinstance(method, FnDef):
+        returned = returned_value(assoc, method)
+        return substitute(returned, selection.impl_args + own) if returned is not None else False
     if assoc.default is not None:
         return substitute(assoc.default, selection.args + own)
     return False

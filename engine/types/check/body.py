@@ -38,6 +38,7 @@ from engine.types.defs import ConstDef, FnDef, Generics, OpaqueDef, StaticDef
 from engine.types.env import env_of, substitute_predicate
 from engine.types.fulfill import check_put_off
 from engine.types.infer import InferCtxt
+from engine.types.returned import as_seen_inside
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _function(fcx: FnCtxt, fn: FnDef) -> tuple[H.Body, dict[OpaqueDef, Ty]]:
     icx = fcx.icx
     opaques: dict[OpaqueDef, Ty] = {}
     params = tuple([icx.normalize(p, fn.span) for p in fn.sig.params])
-    ret = _open(fcx, icx.normalize(fn.sig.ret, fn.span), fn, opaques)
+    ret = _open(fcx, icx.normalize(as_seen_inside(fn.sig.ret, fn), fn.span), fn, opaques)
     if node.is_async:
         return _async_function(fcx, fn, params, block, ret, opaques), opaques
     many = CoerceMany(ret)
@@ -127,7 +128,7 @@ def _async_function(
     fcx: FnCtxt, fn: FnDef, params: tuple[Ty, ...], block: A.Block, ret: Ty, opaques: dict[OpaqueDef, Ty]
 ) -> H.Body:
     """The body of an `async fn`: it only makes the future."""
-    own = fn.sig.ret
+    own = as_seen_inside(fn.sig.ret, fn)
     assert fn.ast is not None and isinstance(own, T.Opaque) and own.definition.output is not None
     output = _open(fcx, fcx.icx.normalize(own.definition.output, fn.span), fn, opaques)
     fcx.require_sized(output, fn.ast.ret.span if fn.ast.ret is not None else fn.span)
