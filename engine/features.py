@@ -77,7 +77,6 @@ FEATURES: tuple[Feature, ...] = (
         ("module-count", "more than … module files", "A bound on the files of one program.", ""),
         ("repr-simd", "`repr(simd)`", "Vectors of the processor.",
          "#[repr(simd)] struct V([f32; 4]);\nfn main() { let _: Option<V> = None; }"),
-        ("edition-2015", "edition 2015", "Programs are of edition 2018 or later.", ""),
     ),
     *_yes(
         "expressions",
@@ -170,7 +169,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     *_yes(
         "generics",
-        ("generics", "generics", "On functions, types and impls; const generics; `where`; `impl Trait` in arguments and results.",
+        ("generics", "generics", "On functions, types and impls; const generics; `where`; `impl Trait`.",
          "fn len<T, const N: usize>(_: [T; N]) -> usize { N }\nassert_eq!(len([1, 2]), 2);"),
         ("traits", "traits", "Default methods, associated types and constants, supertraits, operators, derives.",
          ("trait T { const N: i32; fn n(&self) -> i32 { Self::N } }\nimpl T for u8 { const N: i32 = 4; }\n"
@@ -188,8 +187,6 @@ FEATURES: tuple[Feature, ...] = (
         ("impl-const", "`impl const`", "Not stable in Rust.",
          "struct S;\nimpl const Default for S { fn default() -> S { S } }\nfn main() {}"),
         ("bound-modifiers", "bounds with `async` or `const`", "Not stable in Rust.", "fn f<T: const Copy>() {}"),
-        ("bare-trait-objects", "trait objects without `dyn`", "Edition 2015 wrote them so.",
-         "fn f(_: &for<'a> Fn(&'a u8)) {}"),
         ("constant-equality-bounds", "equality bounds on associated constants", "Not stable in Rust.",
          "trait T { const N: u8; }\nfn f<X: T<N = 1>>() {}"),
         ("generic-associated-bindings", "bindings of generic associated types", "Bounds such as `T<A<X> = Y>`.",

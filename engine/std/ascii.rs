@@ -77,7 +77,40 @@ impl u8 {
     }
 }
 
+#[derive(Clone)]
+pub struct EscapeAscii<'a> {
+    rest: crate::slice::Iter<'a, u8>,
+    front: Option<EscapeDefault>,
+}
+
+impl<'a> Iterator for EscapeAscii<'a> {
+    type Item = u8;
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            if let Some(front) = &mut self.front {
+                if let Some(byte) = front.next() {
+                    return Some(byte);
+                }
+            }
+            self.front = Some(escape_default(*self.rest.next()?));
+        }
+    }
+}
+
+impl<'a> fmt::Display for EscapeAscii<'a> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for byte in self.clone() {
+            fmt::Write::write_char(f, byte as char)?;
+        }
+        Ok(())
+    }
+}
+
 impl [u8] {
+    pub fn escape_ascii(&self) -> EscapeAscii<'_> {
+        EscapeAscii { rest: self.iter(), front: None }
+    }
+
     pub const fn is_ascii(&self) -> bool {
         let mut i = 0;
         while i < self.len() {

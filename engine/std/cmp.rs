@@ -155,6 +155,14 @@ pub fn max_by<T, F: FnOnce(&T, &T) -> Ordering>(v1: T, v2: T, compare: F) -> T {
     if compare(&v2, &v1).is_lt() { v1 } else { v2 }
 }
 
+pub fn min_by_key<T, F: FnMut(&T) -> K, K: Ord>(v1: T, v2: T, mut f: F) -> T {
+    if f(&v2) < f(&v1) { v2 } else { v1 }
+}
+
+pub fn max_by_key<T, F: FnMut(&T) -> K, K: Ord>(v1: T, v2: T, mut f: F) -> T {
+    if f(&v2) < f(&v1) { v1 } else { v2 }
+}
+
 macro_rules! partial_eq_impl {
     ($($t:ty)*) => {
         $(

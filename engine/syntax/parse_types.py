@@ -273,7 +273,9 @@ class TypeParser(Grammar):
                 if following in {"fn", "unsafe", "extern"}:
                     self.skip_for_binder()
                     return self._fn_pointer_type(start)
-                raise self.unsupported("bare-trait-objects")
+                if self.session.edition >= 2021:
+                    raise self.error("expected a type, found a trait")
+                return ast.TraitObjectType(self.span_from(start), self.parse_bounds(allow_plus))
             if text == "impl":
                 self.bump()
                 bounds = self.parse_bounds(allow_plus)
@@ -282,8 +284,6 @@ class TypeParser(Grammar):
                 self.bump()
                 bounds = self.parse_bounds(allow_plus)
                 return ast.TraitObjectType(self.span_from(start), bounds)
-        if kind == IDENT and text == "dyn" and self.session.edition < 2018:
-            raise self.unsupported("edition-2015")
         fragment = self.interpolated("ty")
         if fragment is not None and self.peek().text != "::":
             self.bump()
@@ -292,6 +292,9 @@ class TypeParser(Grammar):
             qself, path = self.parse_any_path("type")
             if self.tok.text == "!" and qself is None and self.peek().kind == OPEN:
                 return self.parse_type_macro(path, start)
+            if allow_plus and qself is None and self.tok.text == "+" and self.session.edition < 2021:
+                self.bump()
+                return ast.TraitObjectType(self.span_from(start), [ast.Bound(path), *self.parse_bounds()])
             return ast.PathType(self.span_from(start), path, qself)
         if kind == LIFETIME:
             raise self.error("expected type, found lifetime")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.types import attrs as A

@@ -432,8 +432,8 @@ class StaticDef(Lazy):
 @record
 class OpaqueDef(Lazy):
     """A return-position `impl Trait`: `bounds` on the opaque type itself; `hidden` (generic) once `owner` is
-    checked. `output` is set for the future that an `async fn` returns: what that gives. `assoc` is what users of a trait's method see
-    in its place."""
+    checked. `output` is set for the future that an `async fn` returns: what that gives. `assoc` is what users of a
+    trait's method see in its place."""
 
     owner: FnDef
     index: int

@@ -135,6 +135,8 @@ class Lower:
         elif isinstance(definition, TraitDef):
             if res.rest:
                 raise _ambiguous(path.span)
+            if self.scope.module.crate.edition < 2021:
+                return self._dyn(ast.TraitObjectType(path.span, [ast.Bound(path)]))
             raise Rejected(
                 "expected a type, found a trait", path.span, code="E0782",
                 helps=[f"you can add the `dyn` keyword if you want a trait object: `dyn {path_text(path)}`"],

@@ -80,6 +80,10 @@ impl CStr {
     pub fn to_str(&self) -> Result<&str, str::Utf8Error> {
         str::from_utf8(self.to_bytes())
     }
+
+    pub fn to_string_lossy(&self) -> crate::borrow::Cow<'_, str> {
+        crate::string::String::from_utf8_lossy(self.to_bytes())
+    }
 }
 
 impl fmt::Debug for CStr {

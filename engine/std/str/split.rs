@@ -271,6 +271,17 @@ impl<'a> SplitAsciiWhitespace<'a> {
     }
 }
 
+impl<'a> DoubleEndedIterator for SplitAsciiWhitespace<'a> {
+    fn next_back(&mut self) -> Option<&'a str> {
+        while let Some(part) = self.inner.next_back() {
+            if !part.is_empty() {
+                return Some(part);
+            }
+        }
+        None
+    }
+}
+
 impl<'a> Iterator for SplitAsciiWhitespace<'a> {
     type Item = &'a str;
     fn next(&mut self) -> Option<&'a str> {
