@@ -432,8 +432,11 @@ def _ub(t: _Telling) -> str:
     t.say.text("Undefined behaviour: ")
     _forbidden_deed(t, facts, failure.alloc)
     _why_forbidden(t, facts)
-    if facts.stack is None and facts.kind == "child-forbidden" and facts.permission != "Reserved (conflicted)":
-        _since(t, facts, failure.alloc)
+    if facts.stack is not None:
+        if facts.accessed and "protected" not in facts.kind:
+            _since(t, facts.accessed, facts.offset, failure.alloc, {REMOVED, "Disabled"})
+    elif facts.kind == "child-forbidden" and facts.permission != "Reserved (conflicted)":
+        _since(t, facts.conflicting, facts.offset, failure.alloc, {facts.permission})
     return "undefined behaviour"
 
 
@@ -495,16 +498,22 @@ def _why_forbidden(t: _Telling, facts: BorrowFacts) -> None:
         t.terms.text("A strong protector forbids freeing the bytes that its pointer has accessed.")
 
 
-def _since(t: _Telling, facts: BorrowFacts, alloc: int | None) -> None:
-    """When the pointer lost the right: the last change of it at that byte."""
+def _since(t: _Telling, tag: int, offset: int, alloc: int | None, now: set[str]) -> None:
+    """When a pointer lost a right: the last change of it at a byte, if that made it what it is `now`."""
     for step in reversed(t.index.transition_steps):
         if step >= t.step:
             continue
-        found = [c for c in transitions(t.trace, step) if c.tag == facts.conflicting and c.alloc == alloc]
-        if not any(c.start <= facts.offset < c.end and c.after == facts.permission for c in found):
+        found = [c for c in transitions(t.trace, step) if (c.tag, c.alloc) == (tag, alloc)]
+        here = [c for c in found if c.start <= offset < c.end]
+        if not here:
             continue
+        if here[-1].after not in now:
+            return
         event = t.trace.events[step]
-        t.say.text(" It lost that right on ").step(step, line_of(event.user_span, t.trace.options.file_name))
+        # Of a stack nothing has been said of the pointer itself yet.
+        who = t.say.text(" ").tag(tag) if not has_trees(t.trace) else t.say.text(" It")
+        who.text(" lost that right on ")
+        t.say.step(step, line_of(event.user_span, t.trace.options.file_name))
         if event.kind in ("read", "write"):
             text = expression_text(event)
             t.say.text(", when ").code(text or short_function(event.function))
@@ -540,7 +549,8 @@ def _end(t: _Telling) -> str:
     text = t.event.text
     t.say.text("The program ends" + ("." if not text or text == "the program ended" else f": {text}."))
     if t.trace.ending.kind in ("ok", "exit"):
-        t.say.text(" There was no undefined behaviour in this run.")
+        t.say.text(" There was no undefined behaviour in this run")
+        t.say.text("." if t.trace.options.model != "none" else "; the aliasing of pointers was not checked.")
     return "end"
 
 
