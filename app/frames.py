@@ -15,6 +15,8 @@ __all__ = [
     "threads_of",
 ]  # fmt: skip
 
+MOST_VARIABLES = 60
+"""Of a frame with more variables the last ones are shown."""
 MOST_LOOKS = 3
 """A pointer's permissions are told by their kinds; more than this many are only counted."""
 
@@ -71,6 +73,8 @@ class Stack:
     top: bool = False
     variables: list[Variable] = field(default_factory=list)
     hidden: int = 0
+    earlier: int = 0
+    """How many variables are left out."""
 
 
 @dataclass(slots=True)
@@ -111,10 +115,12 @@ def stacks_of(snapshot: Snapshot, *, library: bool, thread: int | None = None) -
 def _stack(snapshot: Snapshot, frame: FrameView, hidden: int) -> Stack:
     site = frame.span.call_site() if frame.span is not None else None
     line = site.start()[0] if site is not None and site.file.is_local else None
-    variables = [
-        _variable(snapshot, frame, number, local) for number, local in enumerate(frame.locals.values())
-    ]
-    return Stack(frame.id, frame.function, line, frame.library, frame.entered, variables=variables, hidden=hidden)
+    every = list(enumerate(frame.locals.values()))
+    variables = [_variable(snapshot, frame, number, local) for number, local in every[-MOST_VARIABLES:]]
+    return Stack(
+        frame.id, frame.function, line, frame.library, frame.entered, variables=variables, hidden=hidden,
+        earlier=len(every) - len(variables),
+    )  # fmt: skip
 
 
 def _variable(snapshot: Snapshot, frame: FrameView, number: int, local: LocalView) -> Variable:

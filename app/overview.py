@@ -16,6 +16,8 @@ __all__ = ["Mark", "Overview", "overview_of"]
 
 ACROSS, DOWN, DOT = 9, 11, 6
 MOST_MARKS = 60
+BAND, BLOCK = 90, 36
+"""A tree wider than so many leaves goes on in a band below, one deeper than so many levels in a block beside it."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,13 +60,15 @@ def overview_of(
         css = look(node.permission_at(byte)).css
         counts[css] = counts.get(css, 0) + 1
         dots.setdefault(css, []).append(f"M{x - DOT / 2:g} {y - DOT / 2:g}h{DOT}v{DOT}h-{DOT}z")
-        if node.parent in places and node.parent is not None:
-            above = places[node.parent]
-            edge = f"M{above[0]:g} {above[1]}V{(above[1] + y) / 2:g}H{x:g}V{y}"
-            (path if roles.get(tag) and roles.get(node.parent) else lines).append(edge)
         role = roles.get(tag, "")
         if role in ("access", "new") or (tag in changed and len(marks) < MOST_MARKS):
             marks.append(Mark(x, y, tag, node.label, role or "changed"))
+        if node.parent in places and node.parent is not None:
+            above = places[node.parent]
+            if y != above[1] + DOWN or abs(x - above[0]) > BAND * ACROSS:
+                continue  # it goes on elsewhere
+            edge = f"M{above[0]:g} {above[1]}V{(above[1] + y) / 2:g}H{x:g}V{y}"
+            (path if roles.get(tag) and roles.get(node.parent) else lines).append(edge)
     width = max((x for x, _ in places.values()), default=0) + ACROSS
     height = max((y for _, y in places.values()), default=0) + DOWN
     return Overview(
@@ -76,7 +80,7 @@ def overview_of(
 def _places(allocation: AllocationView) -> dict[int, tuple[float, int]]:
     order = allocation.preorder()
     depth = {node.tag: level for level, node in order}
-    x: dict[int, float] = {}
+    at: dict[int, float] = {}
     leaves = 0
 
     def children(node: NodeView) -> list[int]:
@@ -84,10 +88,17 @@ def _places(allocation: AllocationView) -> dict[int, tuple[float, int]]:
 
     for _, node in order:
         if not children(node):
-            x[node.tag] = ACROSS + leaves * ACROSS
+            at[node.tag] = leaves
             leaves += 1
     for _, node in reversed(order):
         below = children(node)
         if below:
-            x[node.tag] = round((x[below[0]] + x[below[-1]]) / 2, 1)
-    return {node.tag: (x[node.tag], DOWN + depth[node.tag] * DOWN) for _, node in order}
+            at[node.tag] = (at[below[0]] + at[below[-1]]) / 2
+    block = (min(leaves, BAND) + 1) * ACROSS
+    band = (min(max(depth.values(), default=0) + 1, BLOCK) + 1) * DOWN
+    out: dict[int, tuple[float, int]] = {}
+    for _, node in order:
+        row, x = divmod(at[node.tag], BAND)
+        column, y = divmod(depth[node.tag], BLOCK)
+        out[node.tag] = (round(ACROSS * (1 + x) + column * block, 1), DOWN * (1 + y) + int(row) * band)
+    return out
