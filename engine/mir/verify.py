@@ -47,6 +47,8 @@ def _normal_targets(terminator: M.Terminator) -> list[int]:
     match terminator:
         case M.Goto() | M.Drop():
             return [terminator.target]
+        case M.Yield():
+            return [terminator.resume, *([] if terminator.drop is None else [terminator.drop])]
         case M.Call():
             return [terminator.target] if terminator.target is not None else []
         case M.SwitchInt():
@@ -64,7 +66,7 @@ def _places_of_statement(statement: M.Statement) -> list[M.Place]:
             return [statement.place, *places_of_rvalue(statement.rvalue)]
         case M.BoundsCheck():
             return [statement.place, *_of_operand(statement.index)]
-        case M.FakeRead() | M.PlaceMention():
+        case M.FakeRead() | M.PlaceMention() | M.SetDiscriminant():
             return [statement.place]
     return []
 
@@ -92,6 +94,8 @@ def _places_of_terminator(terminator: M.Terminator) -> list[M.Place]:
             return [terminator.destination, *_of_operand(terminator.callee), *args]
         case M.Drop():
             return [terminator.place]
+        case M.Yield():
+            return [terminator.resume_place, *_of_operand(terminator.value)]
     return []
 
 

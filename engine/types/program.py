@@ -50,6 +50,7 @@ class Program:
         self.lang: dict[str, Any] = {}
         self.const_eval: ConstEval | None = None
         self.allocator: StaticDef | None = None  # the `#[global_allocator]`
+        self.coroutines: list[Any] = []  # the ClosureDefs of those in checked bodies
         self.put_off: list[Any] = []  # auto traits of coroutines, see `fulfill.check_put_off`
         self.solver: Any = None  # the trait solver's memory
         self.layouts: dict[Any, Any] = {}

@@ -34,6 +34,7 @@ from engine.types.check.patterns import Frame, check_pattern
 from engine.types.check.transmute import check_transmutes
 from engine.types.check.unsafety import check_unsafety
 from engine.types.check.writeback import write_back
+from engine.types.coroutines import check_finite
 from engine.types.defs import ConstDef, FnDef, Generics, OpaqueDef, StaticDef
 from engine.types.env import env_of, substitute_predicate
 from engine.types.fulfill import check_put_off
@@ -254,6 +255,7 @@ def check_crate(program: Program) -> None:
     for definition in list(program.bodies()):
         check_body(program, definition)
     check_put_off(program)
+    check_finite(program)
     main = program.main()
     if main is not None:
         check_main(program, main)

@@ -24,7 +24,7 @@ def _block(fcx: FnCtxt, expr: A.Block, expected: Expectation) -> H.TExpr:
     if expr.kind.startswith("async"):
         from engine.types.check.coroutines import async_block
 
-        return async_block(fcx, expr, expected)
+        return async_block(fcx, expr)
     if expr.kind == "const":
         return inline_const(fcx, expr, expected)
     if expr.kind == "unsafe":

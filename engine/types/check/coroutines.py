@@ -16,7 +16,7 @@ from engine.types.check.expectation import Expectation, has_type
 from engine.types.check.fn_ctxt import BodyCtxt, FnCtxt, checks
 from engine.types.check.loops import lang_call
 from engine.types.check.patterns import Frame, check_pattern
-from engine.types.defs import AdtDef, ClosureDef, FnDef, FnSig, ProjectionPredicate
+from engine.types.defs import AdtDef, ClosureDef, FnDef, FnSig
 from engine.types.ty import Ty
 
 __all__ = ["async_block", "async_fn_body", "coroutine_closure"]
@@ -44,6 +44,7 @@ def _open(
     typed = H.Body(definition, [], ret, node, span, span, fcx.edition, inner.locals, inner.closures)
     info = ClosureInfo(definition, inner, node, typed)
     fcx.closures.append(info)
+    fcx.program.coroutines.append(definition)
     return node, info
 
 
@@ -80,24 +81,7 @@ def _context_param(fcx: FnCtxt, info: ClosureInfo, span: Span) -> None:
 # ---------------------------------------------------------------- futures
 
 
-def _expected_output(fcx: FnCtxt, expected: Expectation) -> Ty | None:
-    """The output that is wanted of a future of the expected type."""
-    if expected.ty is None:
-        return None
-    ty = fcx.icx.structurally(expected.ty)
-    if isinstance(ty, T.Infer):
-        for ob in fcx.icx.pending:
-            found = ob.predicate
-            if (
-                isinstance(found, ProjectionPredicate)
-                and found.assoc.trait.lang == "future_trait"
-                and fcx.icx.shallow(found.args[0]) is ty
-            ):
-                return found.ty
-    return None
-
-
-def async_block(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.TExpr:
+def async_block(fcx: FnCtxt, block: A.Block) -> H.TExpr:
     """`async { … }` and `async move { … }`: a value that is a future."""
     from engine.types.check.control import check_block
 
@@ -106,7 +90,7 @@ def async_block(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.TExpr:
     start = whole.file.text.find("{", whole.lo, whole.hi)
     head = Span(whole.file, whole.lo, whole.lo + len(whole.file.text[whole.lo : max(start, whole.lo)].rstrip()))
     shown = head if head.hi > head.lo else whole
-    ret = _expected_output(fcx, expected) or fcx.icx.fresh(whole)
+    ret: Ty = fcx.icx.fresh(whole)
     node, info = _open(fcx, "async", whole, shown, _context_type(fcx, whole), T.UNIT, ret, move=move)
     _context_param(fcx, info, whole)
     plain = A.Block(whole, block.stmts, block.tail, block.items, block.brace, "", block.label, block.macro_defs)

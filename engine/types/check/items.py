@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.source import Span
 from engine.types import ty as T
 from engine.types.check.errors import error
 from engine.types.check.fn_ctxt import identity
@@ -65,10 +66,15 @@ def check_duplicates(program: Program) -> None:
 
 
 def check_main(program: Program, main: FnDef) -> None:
-    """`main` takes nothing and returns something that implements Termination. Raises Rejected E0131, E0580, E0277."""
+    """`main` takes nothing and returns something that implements Termination. Raises Rejected E0131, E0580, E0752,
+    E0277."""
     node = main.ast
     if node is None:
         return
+    if node.is_async:
+        span = Span(node.span.file, node.span.lo, node.ident.span.hi, node.span.expansion)
+        message = "`main` function is not allowed to be `async`"
+        raise error("E0752", message, span, message)
     if main.generics.params:
         raise error("E0131", "`main` function is not allowed to have generic parameters", node.ident.span)
     if main.sig.params:

@@ -1,0 +1,2 @@
+// Nobody would poll it.
+async fn main() {}
