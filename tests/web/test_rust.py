@@ -50,3 +50,11 @@ def test_the_page(driven: Server) -> None:
 def test_titles_are_escaped() -> None:
     text = render("rust.html", theme="", here="rust", groups=groups(), refusal="<b>")
     assert "&lt;b&gt;" in text and "<pre class=\"message\" tabindex=\"0\"><b>" not in text
+
+
+def test_what_the_borrow_checker_refuses_runs_and_the_page_says_so(driven: Server) -> None:
+    source = "fn main() { let mut x = 1; let a = &mut x; let b = &mut x; *a = 2; *b = 3; }"
+    outcome = run(source, Options(trace=False), Sink())
+    assert outcome.kind == "ub"
+    page = driven.client.get("/rust").text
+    assert "No borrow checker" in page and "does not mean that rustc accepts" in page
