@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.outline import Outline
 from app.protocol import LIVE, frame
 from app.rendering import render
 from app.views import Where, view_step
 from engine.options import Options
-from engine.trace.events import Event, Sink
+from engine.trace.events import Draft, Event, Sink, kind_of
 from engine.trace.trace import Ending, Trace
 
 __all__ = ["Live"]
@@ -29,7 +29,7 @@ class Live(Sink):
     enabled = True
 
     def __init__(
-        self, source: str, options: Options, events: list[Event], send: Callable[[bytes], None], theme: str
+        self, source: str, options: Options, events: Sequence[Event], send: Callable[[bytes], None], theme: str
     ) -> None:
         self._source = source
         self._options = options
@@ -41,7 +41,14 @@ class Live(Sink):
 
     def emit(self, event: Event) -> None:
         """Look at the clock, and draw if it is time; the first reference is drawn at once."""
-        if self._sent == 0 and event.kind == "retag" and not event.library:
+        self._look(event.kind, event.library)
+
+    def draft(self, draft: Draft) -> None:
+        """As `emit`."""
+        self._look(kind_of(draft), draft[-2][4])
+
+    def _look(self, kind: str, library: bool) -> None:
+        if self._sent == 0 and kind == "retag" and not library:
             self._draw()
         elif time.monotonic() >= self._due:
             self._draw()

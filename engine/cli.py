@@ -28,7 +28,7 @@ from engine.options import (
     models_of,
 )
 from engine.source import Rejected, SourceFile
-from engine.trace.events import Event, Outcome, Sink
+from engine.trace.events import Draft, Event, Outcome, Sink, event_of, kind_of
 from engine.trace.recorder import Recorder, Tee
 from engine.trace.trace import Ending, Trace, ending_of
 from engine.trace.verdicts import verdict_words
@@ -52,6 +52,11 @@ class Echo(Sink):
         self._warn = warnings
         self.warnings = 0
         """How many warnings there were."""
+
+    def draft(self, draft: Draft) -> None:
+        """As `emit`, for what has a text for people."""
+        if kind_of(draft) in ("print", "trees", "warning"):
+            self.emit(event_of(draft))
 
     def emit(self, event: Event) -> None:
         """Write the event's text, if it has one for people, at once."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 __all__ = [
     "WILDCARD",
@@ -106,9 +106,8 @@ class RetagAccess:
     access: Access
 
 
-@dataclass(slots=True, frozen=True)
-class Change:
-    """One change of the observable state, for the trace.
+class Change(NamedTuple):
+    """One change of the observable state, for the trace. A tuple: many are made, and a tuple costs least.
 
     `before`/`after` are states as the model shows them: for Tree Borrows `(permission name, accessed)`, or None where
     nothing is stored. `relation` is the side of the node: child, foreign, or "" for a change that is no transition

@@ -20,7 +20,7 @@ from engine.borrows.permissions import (
     pack,
 )
 from engine.borrows.runs import runs_of
-from engine.borrows.tree import TreeContext, TreePlan, TreeState
+from engine.borrows.tree import TreeContext, TreePlan, TreeState, shown_states
 
 __all__ = ["TreeModel", "TreeRules"]
 
@@ -66,6 +66,7 @@ class TreeModel:
         self._last = 0
         self._context = TreeContext(
             automaton=rules.automaton,
+            shown=shown_states(rules.automaton),
             tables=compile_tables(rules.automaton),
             protectors=self.protectors,
             locate=locate,

@@ -39,7 +39,7 @@ from engine.borrows.permissions import (
 )
 from engine.borrows.ranges import RangeMap
 
-__all__ = ["ROOT_NAME", "TreeContext", "TreePlan", "TreeState"]
+__all__ = ["ROOT_NAME", "TreeContext", "TreePlan", "TreeState", "shown_states"]
 
 ROOT_NAME: Final = "root of the allocation"
 
@@ -52,7 +52,17 @@ _FUNCTION_EXIT: Final = int(Cause.FUNCTION_EXIT)
 _STATE: Final = ABSENT - 1
 _MOST_CACHED: Final = 1024
 
+_SHOWN: Final = PERMISSION | ACCESSED
+_SIDES: Final = ("child", "foreign")
+_make = tuple.__new__
+
 Span = tuple[int, int]
+
+
+def shown_states(automaton: Automaton) -> list[tuple[str, bool]]:
+    """`TreeContext.shown` of a version's automaton."""
+    names = automaton.names
+    return [(names.get(state & PERMISSION, ""), bool(state & ACCESSED)) for state in range(_SHOWN + 1)]
 
 
 @dataclass(slots=True)
@@ -60,6 +70,8 @@ class TreeContext:
     """What all trees of a run share: the model's protector map, `locate`, and the rules of the version."""
 
     automaton: Automaton
+    shown: list[tuple[str, bool]]
+    """What a trace tells of a state, by its permission and accessed bits."""
     tables: Tables
     protectors: dict[int, Protector]
     locate: Callable[[], Any]
@@ -266,12 +278,13 @@ class TreeState:
             else:
                 node.history.append(event)
         if self.changes is not None:
-            relation: Any = "foreign" if foreign else "child"
-            before = None if old & ABSENT else self._shown(old)
-            self.changes.append(Change(node.tag, stored.start, stored.end, before, self._shown(new), relation))
+            shown = self.context.shown
+            before = None if old & ABSENT else shown[old & _SHOWN]
+            facts = node.tag, stored.start, stored.end, before, shown[new & _SHOWN], _SIDES[foreign], None
+            self.changes.append(_make(Change, facts))
 
     def _shown(self, state: int) -> tuple[str, bool]:
-        return self.context.automaton.names[state & PERMISSION], bool(state & ACCESSED)
+        return self.context.shown[state & _SHOWN]
 
     # -- retags --------------------------------------------------------------------------------------------------
 
@@ -325,7 +338,8 @@ class TreeState:
             for stored in self._map.visit(start + offset, end + offset):
                 stored.states[node] = state
                 if changes is not None:
-                    changes.append(Change(tag, stored.start, stored.end, None, self._shown(state), ""))
+                    facts = tag, stored.start, stored.end, None, context.shown[state & _SHOWN], "", None
+                    changes.append(_make(Change, facts))
         level = context.tables.level
         absent = node.absent
         for stored in self._map.ranges:

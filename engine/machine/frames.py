@@ -83,11 +83,13 @@ class Frame:
 
     `ret` is the caller's block to go on with, `unwind` what to do in the caller when unwinding, `dest` stores the
     returned value. `protected` lists `(allocation, tag)` in order, `pointed` the locals that pointers reach.
+    `context` is what the frame's events have in common, made by the tracer.
     `catch` is set on the frame of a `catch_unwind`: what to do, and a pointer that it needs.
     """
 
     __slots__ = (
-        "at", "block", "catch", "code", "dest", "id", "parent", "pointed", "protected", "regs", "ret", "unwind",
+        "at", "block", "catch", "code", "context", "dest", "id", "parent", "pointed", "protected", "regs", "ret",
+        "unwind",
     )  # fmt: skip
 
     def __init__(
@@ -105,6 +107,7 @@ class Frame:
         self.pointed: list[tuple[int, Allocation]] | None = None
         self.catch: Any = None
         self.id = -1
+        self.context: Any = None
 
 
 class Thread:

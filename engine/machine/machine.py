@@ -33,7 +33,7 @@ from engine.machine.typed import Types
 from engine.machine.vtables import VTables
 from engine.options import Options
 from engine.source import Rejected, Span
-from engine.trace.events import Event, Outcome, Sink
+from engine.trace.events import Draft, Outcome, Sink
 from engine.types import ty as T
 from engine.types.defs import FnDef
 from engine.types.instance import Instance, resolve_instance
@@ -523,20 +523,19 @@ class Machine:
         stop.thread = self.thread.name
         stop.threads_existed = len(self.threads) > 1
 
-    def event(self, kind: Any, **fields: Any) -> Event:
+    def draft(self, kind: Any, **details: Any) -> Draft:
         """An event at the current position."""
         frame = self.frame
-        code = frame.code if frame is not None else None
         if frame is None:
             assert self.main_item is not None
-            span = user = self.main_item.span
-        else:
-            span = frame.at.span
+            span = self.main_item.span
+            return kind, span, span, (self.thread.id, 0, self.depth, "", True), details
+        code = frame.code
+        user = span = frame.at.span
+        if code.library or code.track_caller:
             user = self.locate() or span
-        return Event(
-            kind, span, user, self.thread.id, frame.id if frame is not None else 0, self.depth,
-            code.name if code is not None else "", code.library if code is not None else True, **fields,
-        )  # fmt: skip
+        context = frame.context or (self.thread.id, frame.id, self.depth, code.name, code.library)
+        return kind, span, user, context, details
 
 
 def _retags_raw(model: Model) -> bool:

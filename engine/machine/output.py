@@ -43,6 +43,6 @@ class Output:
         """An event for every sink that is enabled, traced or not."""
         machine = self.m
         if machine.tracer is not None:
-            machine.tracer.emit(machine.event(kind, **fields))
+            machine.tracer.emit(machine.draft(kind, **fields))
         elif machine.sink.enabled:
-            machine.sink.emit(machine.event(kind, **fields))
+            machine.sink.draft(machine.draft(kind, **fields))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from engine.borrows.api import WILDCARD, AllocationState, BorrowsError, Change, Protector, RetagMode, RetagPlan
+from engine.borrows.api import AllocationState, BorrowsError, Change, Protector, RetagMode, RetagPlan
 from engine.machine.allocation import Allocation
 from engine.machine.describe import fields_of, value_text
 from engine.machine.errors import Stop
 from engine.machine.frames import Frame
-from engine.trace.events import AllocInfo, Event, FrameInfo, LocalChange, MemoryChange, Sink
+from engine.trace.events import AllocInfo, Draft, FrameInfo, LocalChange, MemoryChange, Sink
 from engine.types import ty as T
 from engine.types.show import show
 
@@ -61,8 +61,8 @@ class Tracer:
 
     def __init__(self, machine: Machine, sink: Sink) -> None:
         self.m = machine
-        self._send = sink.emit
-        self._pending: tuple[Event, Allocation, int, int] | None = None
+        self._send = sink.draft
+        self._pending: tuple[Draft, Allocation, int, int] | None = None
         self._known: set[int] = set()
         self._defaults: dict[int, tuple[RetagPlan, str]] = {}
         self._count = 0
@@ -72,13 +72,18 @@ class Tracer:
 
     # ------------------------------------------------------------ sending
 
-    def emit(self, event: Event) -> None:
+    def emit(self, event: Draft) -> None:
         """Send an event after the one held back."""
-        self.flush()
+        if self._pending is not None:
+            self.flush()
         self._count += 1
         if self._count > self._limit:
-            raise Stop("limit", f"trace: more than {self._limit} events")
+            self.over()
         self._send(event)
+
+    def over(self) -> None:
+        """There are more events than allowed."""
+        raise Stop("limit", f"trace: more than {self._limit} events")
 
     def flush(self) -> None:
         """Send the event held back, with the bytes as they are now."""
@@ -88,7 +93,7 @@ class Tracer:
         self._pending = None
         event, allocation, start, end = pending
         if allocation.data:
-            event.memory = (memory_change(allocation, start, end),)
+            event[4]["memory"] = (memory_change(allocation, start, end),)
         self._count += 1
         self._send(event)
 
@@ -139,7 +144,7 @@ class Tracer:
                 LocalChange(meta.frame, meta.name, info.type, "", alloc=allocation.id, id=meta.local),
             )
         self.emit(
-            self.m.event(
+            self.m.draft(
                 "alloc", alloc=allocation.id, tag=allocation.root, info=info, memory=memory, locals=locals_,
                 changes=tuple(changes), default=default,
             )
@@ -151,7 +156,7 @@ class Tracer:
         self.m.memory.kill(allocation, tag)
         if allocation.id in self._known:
             changes = _taken(state, allocation)
-            self.emit(self.m.event("dealloc", alloc=allocation.id, tag=tag, changes=changes))
+            self.emit(self.m.draft("dealloc", alloc=allocation.id, tag=tag, changes=changes))
 
     def watcher(self, allocation: Allocation, inner: Watch | None) -> Watch:
         """Wraps the model's check of an access."""
@@ -167,7 +172,7 @@ class Tracer:
                 return
             if allocation.id not in self._known:
                 self.know(allocation)
-            event = machine.event(
+            event = machine.draft(
                 "write" if kind else "read", alloc=allocation.id, tag=tag, start=start, end=end,
                 changes=_taken(state, allocation),
             )  # fmt: skip
@@ -175,7 +180,7 @@ class Tracer:
             if kind:
                 self._pending = (event, allocation, start, end)
                 if self._count > self._limit:
-                    raise Stop("limit", f"trace: more than {self._limit} events")
+                    self.over()
             else:
                 self.emit(event)
 
@@ -203,7 +208,7 @@ class Tracer:
         if not info.pointee_text:
             info.pointee_text = show(info.pointee)
         self.emit(
-            machine.event(
+            machine.draft(
                 "retag", alloc=allocation.id, tag=tag, parent=parent, start=offset, end=offset + plan.size,
                 pointer_kind=info.kind, pointee=info.pointee_text, mode=_MODES[plan.mode],
                 protector=_PROTECTORS[plan.protector], variable=variable, argument=argument,
@@ -221,18 +226,18 @@ class Tracer:
     def release(self, allocation: Allocation, tag: int, state: AllocationState) -> None:
         """End a protector and tell of it."""
         state.release(tag)
-        self.emit(self.m.event("release", alloc=allocation.id, tag=tag, changes=_taken(state, allocation)))
+        self.emit(self.m.draft("release", alloc=allocation.id, tag=tag, changes=_taken(state, allocation)))
 
     def expose(self, pointer: Any) -> None:
         """A pointer was exposed."""
         allocation = pointer[1]
         self.know(allocation)
-        self.emit(self.m.event("expose", alloc=allocation.id, tag=pointer[2]))
+        self.emit(self.m.draft("expose", alloc=allocation.id, tag=pointer[2]))
 
     def named(self, allocation: Allocation, tag: int, name: str) -> None:
         """A tag got a name."""
         self.know(allocation)
-        self.emit(self.m.event("name", alloc=allocation.id, tag=tag, text=name))
+        self.emit(self.m.draft("name", alloc=allocation.id, tag=tag, text=name))
 
     # ------------------------------------------------------------ frames and variables
 
@@ -240,14 +245,15 @@ class Tracer:
         """A frame was pushed."""
         parent = frame.parent
         code = frame.code
+        frame.context = self.m.thread.id, frame.id, self.m.depth, code.name, code.library
         info = FrameInfo(
             frame.id, code.name, parent.at.span if parent is not None else None, code.library, self.m.thread.id
         )
-        self.emit(self.m.event("call", info=info))
+        self.emit(self.m.draft("call", info=info))
 
     def leaving(self, frame: Frame, kind: str) -> None:
         """The topmost frame is about to be popped."""
-        self.emit(self.m.event(kind, text=frame.code.name))
+        self.emit(self.m.draft(kind, text=frame.code.name))
 
     def assigned(self, frame: Frame, local: int, name: str, ty: Any, type_text: str, in_memory: bool) -> None:
         """A variable in a register, or in memory that nobody knows yet, got a value."""
@@ -261,7 +267,7 @@ class Tracer:
             value = shape.read(value, 0)
         text, pointer = value_text(self.m.types, ty, value)
         change = LocalChange(frame.id, name, type_text, text, pointer, None, local)
-        self.emit(self.m.event("assign", locals=(change,)))
+        self.emit(self.m.draft("assign", locals=(change,)))
 
     def watch_local(self, cx: BodyCompiler, local: int, step: Callable[[Frame], None]) -> Callable[[Frame], None]:
         """A step that assigns a user's variable."""
@@ -271,13 +277,18 @@ class Tracer:
         ty = shape.ty
         name = cx.body.locals[local].name or ""
         type_text, in_memory = show(ty), cx.in_memory[local]
-        if isinstance(ty, T.Int) and not in_memory:
-            emit, event = self.emit, self.m.event
+        if isinstance(ty, T.Int) and not in_memory and not cx.code.track_caller:
+            # What most traced steps are: an assignment of a number in the user's own text.
+            send, variable = self._send, ("assign", name, type_text, local)
 
             def traced_number(frame: Frame) -> None:
                 step(frame)
-                text = str(int(frame.regs[local]))
-                emit(event("assign", locals=(LocalChange(frame.id, name, type_text, text, None, None, local),)))
+                if self._pending is not None:
+                    self.flush()
+                self._count += 1
+                if self._count > self._limit:
+                    self.over()
+                send((variable, frame.at.span, frame.context, frame.regs[local]))
 
             return traced_number
 
@@ -306,7 +317,7 @@ class Tracer:
                     text, pointer = value_text(self.m.types, ty, value)
                     changes.append(LocalChange(frame.id, name, type_text, text, pointer, None, number))
             if changes:
-                self.emit(self.m.event("assign", locals=tuple(changes)))
+                self.emit(self.m.draft("assign", locals=tuple(changes)))
 
         return traced if parts else step
 
@@ -334,7 +345,7 @@ class Tracer:
 
         def forget(frame: Frame) -> None:
             change = LocalChange(frame.id, name, type_text, None, None, None, local)
-            self.emit(self.m.event("assign", locals=(change,)))
+            self.emit(self.m.draft("assign", locals=(change,)))
 
         return forget
 
@@ -342,26 +353,24 @@ class Tracer:
 
     def start(self, span: Span) -> None:
         """Event 0."""
-        self.emit(self.m.event("start"))
+        self.emit(self.m.draft("start"))
 
     def end(self, text: str) -> None:
         """The program ended."""
-        self.emit(self.m.event("end", text=text))
+        self.emit(self.m.draft("end", text=text))
 
     def stopped(self, stop: Stop) -> None:
         """The run ends with an error; a limit says so in the end event."""
         self.flush()
         self._limit += 2
         if stop.kind == "limit":
-            self.emit(self.m.event("end", text=f"stopped at a limit: {stop.title}"))
+            self.emit(self.m.draft("end", text=f"stopped at a limit: {stop.title}"))
             return
-        event = self.m.event("ub", error=stop, text=stop.title)
-        if stop.span is not None:
-            event.span = stop.span
+        details: dict[str, Any] = {"error": stop, "text": stop.title}
         if stop.borrows is not None:
-            event.alloc = stop.alloc
-            event.tag = stop.borrows.accessed if stop.borrows.accessed != WILDCARD else WILDCARD
-        self.emit(event)
+            details |= {"alloc": stop.alloc, "tag": stop.borrows.accessed}
+        kind, span, *rest = self.m.draft("ub", **details)
+        self.emit((kind, stop.span or span, *rest))
 
 
 def _taken(state: AllocationState | None, allocation: Allocation) -> tuple[tuple[int, Change], ...]:

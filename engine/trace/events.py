@@ -13,7 +13,8 @@ from engine.borrows.api import Change
 from engine.source import Span
 
 __all__ = [
-    "AllocInfo", "Event", "EventKind", "FieldInfo", "FrameInfo", "LocalChange", "MemoryChange", "Outcome", "Sink",
+    "AllocInfo", "Draft", "Event", "EventKind", "FieldInfo", "FrameInfo", "LocalChange", "MemoryChange", "Outcome",
+    "Sink", "event_of", "kind_of",
 ]  # fmt: skip
 
 EventKind = Literal[
@@ -162,11 +163,42 @@ class Event:
     locals: tuple[LocalChange, ...] = ()
 
 
+Draft = tuple[Any, ...]
+"""An event not made yet, which is what the machine hands out: `(kind, span, user span, context, details)`. The context
+is `(thread, frame, depth, function, library)`, one tuple for all events of a frame; the details are a dict of those
+other fields that are set. The commonest event, a number assigned in the user's text, is `(variable, span, context,
+value)` with the variable as `("assign", name, type, number)`."""
+
+
+def kind_of(draft: Draft) -> str:
+    """The kind of the event that a draft makes."""
+    kind = draft[0]
+    return kind if kind.__class__ is str else kind[0]
+
+
+def event_of(draft: Draft) -> Event:
+    """The event of a draft."""
+    if len(draft) == 5:
+        kind, span, user_span, context, details = draft
+        return Event(kind, span, user_span, *context, **details)
+    (kind, name, type_, number), span, context, value = draft
+    change = LocalChange(context[1], name, type_, str(int(value)), None, None, number)
+    thread, frame, depth, function, library = context
+    return Event(kind, span, span, thread, frame, depth, function, library, locals=(change,))
+
+
 class Sink:
     """Receives events as they happen. The default does nothing; `enabled` False lets the machine skip making them.
-    With `Options.trace` False an enabled sink gets only `print`, `trees` and `warning` events."""
+    With `Options.trace` False an enabled sink gets only `print`, `trees` and `warning` events.
+
+    The machine calls `draft`, which makes the event and passes it to `emit`; a sink that keeps events without looking
+    at them overrides `draft` and has them made when they are read, after the run."""
 
     enabled: bool = False
+
+    def draft(self, draft: Draft) -> None:
+        """Take one event that is not made yet."""
+        self.emit(event_of(draft))
 
     def emit(self, event: Event) -> None:
         """Take one event. Must not keep the machine waiting."""

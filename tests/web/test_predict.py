@@ -90,7 +90,7 @@ def test_undefined_behaviour_is_the_answer_only_where_it_is(trace: Trace) -> Non
 def other_ends(trace: Trace, step: int) -> list[Trace]:
     """Traces that are the same before `step` and do something else there."""
     event = trace.events[step]
-    one = replace(event.changes[0][1], tag=1)
+    one = event.changes[0][1]._replace(tag=1)
     fewer = replace(event, changes=event.changes[:1])
     another = replace(event, changes=((event.changes[0][0], one),))
     past = list(trace.events[:step])
