@@ -21,7 +21,8 @@ from engine.syntax import ast
 __all__ = ["Archive", "ColdFn", "ColdImpl", "ColdTrait", "ImplRow"]
 
 CLASSES: list[type] = sorted(
-    (c for c in vars(ast).values() if isinstance(c, type) and c.__module__ == ast.__name__), key=lambda c: c.__name__
+    (c for c in vars(ast).values() if isinstance(c, type) and c.__module__.startswith(ast.__name__)),
+    key=lambda c: c.__name__,
 )
 SPAN, TUPLE, MARK = len(CLASSES), len(CLASSES) + 1, len(CLASSES) + 2
 COLD_FN, COLD_TRAIT = len(CLASSES) + 3, len(CLASSES) + 4

@@ -96,7 +96,7 @@ def _mentions(node: Any, generics: Generics, scope: Scope) -> bool:
                 return True
         if isinstance(here, list):
             work.extend(here)
-        elif here.__class__.__module__ == "engine.syntax.ast":
+        elif here.__class__.__module__.startswith(ast.__name__):
             work.extend(getattr(here, name) for name in field_names(here.__class__) if name != "span")
     return False
 

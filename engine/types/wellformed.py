@@ -100,8 +100,8 @@ def _nodes(node: Any) -> list[Any]:
     for name in _slots(node.__class__):
         value = getattr(node, name)
         if value.__class__ is list:
-            out.extend([v for v in value if v.__class__.__module__ == "engine.syntax.ast"])
-        elif value.__class__.__module__ == "engine.syntax.ast":
+            out.extend([v for v in value if v.__class__.__module__.startswith(ast.__name__)])
+        elif value.__class__.__module__.startswith(ast.__name__):
             out.append(value)
     return out
 
