@@ -28,7 +28,7 @@ from engine.options import (
     models_of,
 )
 from engine.source import Rejected, SourceFile
-from engine.trace.events import Draft, Event, Outcome, Sink, event_of, kind_of
+from engine.trace.events import Draft, Event, Outcome, Sink, event_of, is_warning, kind_of
 from engine.trace.recorder import Recorder, Tee
 from engine.trace.trace import Ending, Trace, ending_of
 from engine.trace.verdicts import verdict_words
@@ -73,7 +73,7 @@ class Echo(Sink):
 
                 self._err.write(warning_text(event, self._model, first=self.warnings == 0))
                 self._err.flush()
-            self.warnings += 1
+            self.warnings += is_warning(event)
 
 
 def read_program(path: Path) -> str:

@@ -28,6 +28,9 @@ _RETAG_ACCESS: Final = {CELL: None, UNIQUE: Access.WRITE}
 """The access a retag performs for an inside permission; all others read."""
 
 
+_MUTABLE: Final = (PointerKind.MUT, PointerKind.BOX)
+
+
 @dataclass(slots=True, frozen=True)
 class TreeRules:
     """In what the versions of Tree Borrows differ (spec/tree-borrows-versions.md section 2).
@@ -110,29 +113,24 @@ class TreeModel:
         rules = self.rules
         if mode == RetagMode.NONE or kind in (PointerKind.RAW_CONST, PointerKind.RAW_MUT):
             return None
-        protector: Protector | None = None
+        entry = mode == RetagMode.FN_ENTRY
         if kind == PointerKind.SHARED:
             if not freeze and not rules.shared_cells_get_node:
                 return None
-            plain, cell = FROZEN, CELL
-            outside = plain if freeze else cell
-            if mode == RetagMode.FN_ENTRY:
-                protector = Protector.STRONG
+            protector = Protector.STRONG if entry else None
         elif kind == PointerKind.PLACE:
-            plain = cell = outside = RESERVED
             protector = Protector.STRONG
         else:
             if not unpin:
                 return None
             if kind == PointerKind.BOX and custom_allocator and not rules.custom_allocator_unique:
                 return None
-            if mode == RetagMode.FN_ENTRY:
-                protector = Protector.WEAK if kind == PointerKind.BOX else Protector.STRONG
-            plain = RESERVED
-            cell = RESERVED if protector is not None and rules.protected_cells_plain else RESERVED_IM
-            outside = plain if freeze else cell
-            if protector is not None and rules.implicit_writes and not no_writable:
-                plain = cell = UNIQUE
+            weak = kind == PointerKind.BOX
+            protector = (Protector.WEAK if weak else Protector.STRONG) if entry else None
+        plain, cell = self._inside(kind, protector)
+        outside = plain if freeze else cell
+        if protector is not None and kind in _MUTABLE and rules.implicit_writes and not no_writable:
+            plain = cell = UNIQUE
         if not rules.per_byte_cells:
             cells = () if freeze else ((0, size),)
         runs = tuple(runs_of(size, cells, plain, cell))
@@ -145,6 +143,19 @@ class TreeModel:
             detail=self._prepare(outside, runs, protector is not None),
             writes=any(permission == UNIQUE for _, _, permission in runs),
         )
+
+    def _inside(self, kind: PointerKind, protector: Protector | None) -> tuple[int, int]:
+        """The initial permissions of plain bytes and of bytes inside a cell, without implicit writes."""
+        if kind == PointerKind.SHARED:
+            return FROZEN, CELL
+        plain_cells = kind == PointerKind.PLACE or (protector is not None and self.rules.protected_cells_plain)
+        return RESERVED, RESERVED if plain_cells else RESERVED_IM
+
+    def initial(self, plan: RetagPlan) -> tuple[str, str]:
+        """The names of the permissions that a plan gives to plain bytes and to bytes inside a cell."""
+        plain, cell = (UNIQUE, UNIQUE) if plan.writes else self._inside(plan.kind, plan.protector)
+        names = self.rules.automaton.names
+        return names[plain], names[cell]
 
     def _prepare(self, outside: int, runs: Sequence[tuple[int, int, int]], protected: bool) -> TreePlan:
         automaton = self.rules.automaton

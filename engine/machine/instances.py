@@ -78,7 +78,7 @@ class Instances:
 
     def closure(self, definition: ClosureDef, args: tuple[Ty, ...], const: bool, instance: Instance) -> Code:
         """The code of a closure's body."""
-        code = Code(fn_name(definition, None))
+        code = Code(fn_name(definition, args))
         owner = definition.owner
         while isinstance(owner, ClosureDef):
             owner = owner.owner
@@ -89,7 +89,7 @@ class Instances:
 
     def coroutine(self, definition: ClosureDef, args: tuple[Ty, ...], const: bool, instance: Instance) -> Code:
         """The code that resumes a coroutine."""
-        code = Code(fn_name(definition, None))
+        code = Code(fn_name(definition, args))
         return self._compile(code, _machine(definition).resume, args, const, instance)
 
     def coroutine_drop(self, ty: T.Coroutine, const: bool, name: str) -> Code:

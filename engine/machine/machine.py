@@ -29,6 +29,7 @@ from engine.machine.output import Output, ProcessExit
 from engine.machine.panics import panicked, refuse_panic
 from engine.machine.reachable import collect_tags
 from engine.machine.tracer import Tracer
+from engine.machine.tracking import track_tags
 from engine.machine.typed import Types
 from engine.machine.vtables import VTables
 from engine.options import Options
@@ -98,6 +99,8 @@ class Machine:
         self.locations: dict[Any, Any] = {}
         if sink.enabled and options.trace:
             self.tracer = Tracer(self, sink)
+        if options.track_tags:
+            track_tags(self, options.track_tags)
 
     # ------------------------------------------------------------ positions
 
@@ -429,7 +432,7 @@ class Machine:
         key = (id(span.file), span.lo)
         if key not in self.warned:
             self.warned.add(key)
-            self.output.emit("warning", text="integer-to-pointer cast")
+            self.output.warn("integer-to-pointer cast")
 
     def print_state(self, allocation: Allocation, unnamed: bool) -> None:
         """Print the borrow state of an allocation (spec/diagnostics.md sections 7 and 8)."""
@@ -508,6 +511,14 @@ class Machine:
 
     def complete(self, stop: Stop) -> None:
         """Add position, back trace and thread to a Stop."""
+        frames = stop.backtrace = self.backtrace()
+        if stop.span is None:
+            stop.span = next((f.span for f in frames if not f.track_caller), frames[0].span if frames else None)
+        stop.thread = self.thread.name
+        stop.threads_existed = len(self.threads) > 1
+
+    def backtrace(self) -> list[BacktraceFrame]:
+        """The frames of the current thread, innermost first, down to `main` or what the thread began with."""
         frames: list[BacktraceFrame] = []
         frame = self.frame
         while frame is not None:
@@ -517,11 +528,7 @@ class Machine:
             if isinstance(instance, Instance) and instance.definition is self.main_item:
                 break
             frame = frame.parent
-        stop.backtrace = frames
-        if stop.span is None:
-            stop.span = next((f.span for f in frames if not f.track_caller), frames[0].span if frames else None)
-        stop.thread = self.thread.name
-        stop.threads_existed = len(self.threads) > 1
+        return frames
 
     def draft(self, kind: Any, **details: Any) -> Draft:
         """An event at the current position."""

@@ -39,6 +39,11 @@ class Output:
         if text:
             self.emit("print", stream=stream, text=text)
 
+    def warn(self, text: str, cause: str = "") -> None:
+        """A warning, or a note about a tag (cause TRACKING), at the current position."""
+        if self.m.sink.enabled:
+            self.emit("warning", text=text, cause=cause, error=self.m.backtrace())
+
     def emit(self, kind: str, **fields: Any) -> None:
         """An event for every sink that is enabled, traced or not."""
         machine = self.m

@@ -184,10 +184,7 @@ class Walker:
             if at < 0 or at + size > target.limit:
                 why = "going beyond the bounds of its allocation"
         if why:
-            stop = self.fail(path, f"a dangling {what} ({why})", "dangling-reference")
-            if target is not None:
-                stop.helps.extend(wording.lifetime_helps(target))
-            raise stop
+            raise self.fail(path, f"a dangling {what} ({why})", "dangling-reference")
 
     def _adt(self, ty: T.Adt, shape: Shape, offset: int, path: str, dangling: bool) -> None:
         definition = ty.definition

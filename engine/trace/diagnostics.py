@@ -8,7 +8,10 @@ from engine.trace.failure import BorrowFacts, Failure, FailureFrame, Past, tag_t
 from engine.trace.snippet import Child, Label, diagnostic
 from engine.trace.stacked import stack_labels
 
-__all__ = ["CAST", "access_phrase", "borrow_helps", "cast_warning", "final_line", "stop_text", "transition_summary"]
+__all__ = [
+    "CAST", "access_phrase", "backtrace_note", "borrow_helps", "cast_warning", "final_line", "stop_text",
+    "transition_summary",
+]  # fmt: skip
 
 _EXPERIMENTAL = (
     "this indicates a potential bug in the program: it performed an invalid operation, but the {} rules it violated "
@@ -53,7 +56,7 @@ def stop_text(failure: Failure, *, warnings: int = 0) -> str:
     children = _helps(failure)
     if failure.threads_existed:
         children.append(Child("note", f"this is on thread `{failure.thread}`"))
-    trace = _backtrace(failure.backtrace)
+    trace = backtrace_note(failure.backtrace)
     children += trace
     if failure.origin is not None:
         what = "last function in that backtrace" if trace else "current function"
@@ -171,7 +174,8 @@ def _past_access(past: Past) -> str:
     return f"{phrase} at offsets [0x{past.range[0]:x}..0x{past.range[1]:x}]"
 
 
-def _backtrace(frames: list[FailureFrame]) -> list[Child]:
+def backtrace_note(frames: list[FailureFrame]) -> list[Child]:
+    """The note with the stack, innermost frame first; nothing if only one frame remains."""
     kept = [frame for frame in frames if not frame.track_caller]
     if len(kept) < 2:
         return []
@@ -219,5 +223,5 @@ def cast_warning(span: Span, model: str, *, first: bool, backtrace: list[Failure
                     "this pointer gets used",
                 )
             )
-    children += _backtrace(backtrace or [])
+    children += backtrace_note(backtrace or [])
     return diagnostic("warning", CAST, [Label(span, CAST, True)], children) + "\n"

@@ -14,7 +14,7 @@ from engine.source import Span
 
 __all__ = [
     "AllocInfo", "Draft", "Event", "EventKind", "FieldInfo", "FrameInfo", "LocalChange", "MemoryChange", "Outcome",
-    "Sink", "event_of", "kind_of",
+    "Sink", "TRACKING", "event_of", "is_warning", "kind_of",
 ]  # fmt: skip
 
 EventKind = Literal[
@@ -33,13 +33,17 @@ EventKind = Literal[
     "print",  # `text` went to `stream`
     "trees",  # a printed borrow state: `text`, `alloc`
     "name",  # `tag` got the name `text` (miri_pointer_name)
-    "warning",  # `text`, for example an integer-to-pointer cast
+    "warning",  # `text`, for example an integer-to-pointer cast; or a note (see TRACKING)
     "thread",  # start, switch, join, end of a thread: `text` says which
     "panic",  # a panic began: `text` its message
     "unwind",  # a frame was left by unwinding
     "ub",  # undefined behaviour or another error that ends the run: `error`
     "end",  # the program ended: `text` says how
 ]
+
+
+TRACKING = "tracking"
+"""The cause of a `warning` that is a note about a tag that the user asked for."""
 
 
 @dataclass(slots=True)
@@ -129,6 +133,7 @@ class Event:
     The `changes` of a `retag` and of an `alloc` include the new node's own states (before None, relation "").
     `print` and `trees` carry their text exactly as it is written, newlines included (bytes that are not UTF-8 as
     surrogate escapes); an integer-to-pointer cast's `warning` has the text `integer-to-pointer cast`.
+    `error` is the Stop of a `ub`, the back trace of a `warning` (a list of BacktraceFrame, not kept in stored traces).
     A `retag` through a wildcard pointer has `parent` 0. `return`/`unwind` pop the topmost frame of `thread`.
     """
 
@@ -185,6 +190,11 @@ def event_of(draft: Draft) -> Event:
     change = LocalChange(context[1], name, type_, str(int(value)), None, None, number)
     thread, frame, depth, function, library = context
     return Event(kind, span, span, thread, frame, depth, function, library, locals=(change,))
+
+
+def is_warning(event: Event) -> bool:
+    """Whether an event is a warning, not a note nor anything else: those that the last line counts."""
+    return event.kind == "warning" and event.cause != TRACKING
 
 
 class Sink:

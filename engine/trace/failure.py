@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from engine.borrows.api import WILDCARD, Access, BorrowsError, Cause, Protector
-from engine.machine.errors import Stop
+from engine.machine.errors import BacktraceFrame, Stop
 from engine.source import Span
 from engine.trace.stacked import StackFacts, stack_facts, stack_title
 
-__all__ = ["BorrowFacts", "Failure", "FailureHelp", "FailureFrame", "Past", "failure_of"]
+__all__ = ["BorrowFacts", "Failure", "FailureHelp", "FailureFrame", "Past", "failure_of", "frames_of"]
 
 
 @dataclass(slots=True)
@@ -86,6 +87,11 @@ class Failure:
     origin: Span | None = None
 
 
+def frames_of(backtrace: Iterable[BacktraceFrame]) -> list[FailureFrame]:
+    """The machine's frames as a message has them."""
+    return [FailureFrame(f.function, f.span, f.local, f.track_caller) for f in backtrace]
+
+
 _ACCESS = {Access.READ: "read", Access.WRITE: "write"}
 _CAUSE = {
     Cause.EXPLICIT: "explicit",
@@ -137,7 +143,7 @@ def failure_of(stop: Stop) -> Failure:
         stop.span,
         facts,
         [FailureHelp(h.text, h.span) for h in stop.helps],
-        [FailureFrame(f.function, f.span, f.local, f.track_caller) for f in stop.backtrace],
+        frames_of(stop.backtrace),
         stop.thread,
         stop.threads_existed,
         stop.origin,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from engine.options import Options
-from engine.trace.events import Draft, Event, Outcome, Sink, event_of
+from engine.trace.events import Draft, Event, Outcome, Sink, event_of, is_warning
 from engine.trace.trace import Ending, Trace, ending_of
 
 __all__ = ["Events", "Recorder", "Tee"]
@@ -58,7 +58,7 @@ class Recorder(Sink):
     def finish(self, source: str, options: Options, outcome: Outcome, *, ending: Ending | None = None) -> Trace:
         """The trace of the run that ended with `outcome`; `ending` if it was made already."""
         if ending is None:
-            ending = ending_of(outcome, warnings=sum(event.kind == "warning" for event in self.events))
+            ending = ending_of(outcome, warnings=sum(is_warning(event) for event in self.events))
         return Trace(source, options, self.events, ending)
 
 

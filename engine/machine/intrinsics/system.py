@@ -152,9 +152,7 @@ def _pointer_name(call: Call) -> Value:
         text = _bytes(call, name(frame)).decode("utf-8", "replace")
         allocation, tag = value[1], value[2]
         if machine.model.id == "stacked":
-            machine.output.emit(
-                "warning", text="Stacked Borrows does not support named pointers; `miri_pointer_name` is a no-op"
-            )
+            machine.output.warn("Stacked Borrows does not support named pointers; `miri_pointer_name` is a no-op")
             return
         if tag == WILDCARD:
             machine.output.write("stderr", f"Can't give the name {text} to wildcard pointer\n".encode())
