@@ -19,7 +19,7 @@ from engine.trace.trace import Trace
 
 __all__ = ["Prospect", "Prospects", "Verdict", "machines", "prospects"]
 
-MOST = 60
+MOST = 30
 """More pointers than this are not asked about."""
 
 

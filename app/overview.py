@@ -16,6 +16,7 @@ __all__ = ["Mark", "Overview", "overview_of"]
 
 ACROSS, DOWN, DOT = 9, 11, 6
 MOST_MARKS = 60
+"""If a step changes more nodes than this, they are not marked: the colours say it."""
 BAND, BLOCK = 90, 36
 """A tree wider than so many leaves goes on in a band below, one deeper than so many levels in a block beside it."""
 
@@ -61,7 +62,7 @@ def overview_of(
         counts[css] = counts.get(css, 0) + 1
         dots.setdefault(css, []).append(f"M{x - DOT / 2:g} {y - DOT / 2:g}h{DOT}v{DOT}h-{DOT}z")
         role = roles.get(tag, "")
-        if role in ("access", "new") or (tag in changed and len(marks) < MOST_MARKS):
+        if role in ("access", "new") or (tag in changed and len(changed) <= MOST_MARKS):
             marks.append(Mark(x, y, tag, node.label, role or "changed"))
         if node.parent in places and node.parent is not None:
             above = places[node.parent]
@@ -93,7 +94,9 @@ def _places(allocation: AllocationView) -> dict[int, tuple[float, int]]:
     for _, node in reversed(order):
         below = children(node)
         if below:
-            at[node.tag] = (at[below[0]] + at[below[-1]]) / 2
+            # In the middle of its children, but in the band of the first.
+            last = (at[below[0]] // BAND + 1) * BAND - 1
+            at[node.tag] = (at[below[0]] + min(at[below[-1]], last)) / 2
     block = (min(leaves, BAND) + 1) * ACROSS
     band = (min(max(depth.values(), default=0) + 1, BLOCK) + 1) * DOWN
     out: dict[int, tuple[float, int]] = {}

@@ -276,7 +276,10 @@ def _picture(trace: Trace, snapshot: Snapshot, step: int, where: Where) -> Pictu
     event = trace.events[step]
     failure = trace.ending.failure if event.kind == "ub" else None
     single, most = BYTE_BY_BYTE, MOST_COLUMNS
-    if where.choice.view_for(trace.options.model) == "bytes":
+    view = where.choice.view_for(trace.options.model)
+    if view in ("frames", "rules"):
+        return Picture([], [], 0)
+    if view == "bytes":
         single = most = MOST_BYTES
     return draw(
         snapshot, event, failure=failure, library=where.library, single=single, most=most, choice=where.choice
