@@ -106,6 +106,9 @@ class Retagger:
                 for index in range(1, length // stride):
                     walk(at.elem, start + index * stride, stride)
                 return
+            if isinstance(at, T.Coroutine):  # its state is not read
+                add(start, start + length)
+                return
             definition = at.definition if isinstance(at, T.Adt) else None
             shape = self.types.shape(at)
             if definition is not None:
