@@ -35,6 +35,7 @@ from app.traces import Opened
 from app.views import Where, refused_code
 from engine.borrows.versions import VERSIONS
 from engine.options import DEFAULT_MODEL, EDITIONS, MODELS
+from engine.trace.differences import COLUMNS, DIFFERENCES
 
 __all__ = ["heading_of", "router", "walk"]
 
@@ -196,6 +197,16 @@ async def automaton_page(
         render("automaton.html", theme=theme, here="automaton", model=model, drawn=drawn, machines=machines),
         cache="public, max-age=300",
     )
+
+
+@router.get("/models")
+async def models_page(theme: Theme) -> HTMLResponse:
+    """The models with their dates, and in what the versions of Tree Borrows differ."""
+    shown = render(
+        "models.html", theme=theme, here="models", versions=list(VERSIONS.values()), columns=COLUMNS,
+        differences=DIFFERENCES,
+    )  # fmt: skip
+    return html(shown, cache="public, max-age=300")
 
 
 @router.get("/rust")

@@ -140,6 +140,30 @@ def test_growth_with_siblings(label: str, kind: PointerKind, cells: bool, access
     assert large < 3 * small
 
 
+def tree_of(count: int) -> float:
+    """Microseconds of one retag and one access on a tree of `count` nodes that are all frozen siblings: the access is a
+    foreign read for all of them. A thousand of each are measured, the new nodes below one of the siblings."""
+    setting = Setting()
+    plan = setting.plan(PointerKind.SHARED)
+    for _ in range(count - 1):
+        setting.state.access(setting.retag(setting.root, plan), 0, 8, READ)
+    top = setting.retag(setting.root, plan)
+
+    def one(_: int) -> None:
+        setting.state.access(setting.retag(top, plan), 0, 8, READ)
+        setting.state.access(setting.root, 0, 8, READ)
+
+    return timed(one, 1_000)
+
+
+@pytest.mark.bench
+def test_a_thousand_nodes_cost_at_most_three_times_a_hundred() -> None:
+    small, large = (min(tree_of(count) for _ in range(5)) for count in (100, 1_000))
+    print(f"\nretag, its access, foreign read of frozen siblings: tree of 100 {small:.2f} us, of 1000 {large:.2f} us")
+    print(f"ratio {large / small:.2f}")
+    assert large <= 3 * small
+
+
 if __name__ == "__main__":
     test_single_operations()
     for case in GROWTH:

@@ -15,7 +15,7 @@ from tests.web.driver import PAIR
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-PATHS = ["/", "/automaton", "/rust", "/api", "/nothing", "{two}?step=6", "{two}", "{pair}", "{embed}"]
+PATHS = ["/", "/automaton", "/models", "/rust", "/api", "/nothing", "{two}?step=6", "{two}", "{pair}", "{embed}"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
