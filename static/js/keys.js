@@ -83,7 +83,24 @@
     }
   };
 
+  // The steps beside this one are fetched while it is looked at, in the very form that htmx will ask for, so that the
+  // browser has them at hand when a key is pressed.
+  const HEADERS = { "HX-Request": "true", "HX-Request-Type": "partial" };
+  let soon = 0;
+  const ahead = () => {
+    clearTimeout(soon);
+    if (navigator.connection?.saveData) return;
+    soon = setTimeout(() => {
+      for (const id of ["go-next", "go-previous", "go-next-change", "go-next-ub"]) {
+        const address = document.getElementById(id)?.getAttribute("hx-get");
+        if (address && !busy) fetch(address, { headers: HEADERS, priority: "low" }).catch(() => {});
+      }
+    }, 40);
+  };
+
+  document.addEventListener("htmx:after:swap", ahead);
   document.addEventListener("htmx:after:swap", settle);
+  window.addEventListener("load", ahead);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle);
   else settle();
 })();
