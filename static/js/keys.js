@@ -60,6 +60,21 @@
     else if (waiting.length < (event.repeat ? 1 : 6)) waiting.push(id);
   });
 
+  // Up and down lead through the nodes of a tree; only one of them is in the order of Tab. Left and right still step, so
+  // that a node can be watched over the steps without leaving it.
+  document.addEventListener("keydown", (event) => {
+    const item = event.target;
+    if (!item.matches?.("[role=treeitem]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const all = [...item.closest("[role=tree]").querySelectorAll("[role=treeitem]")];
+    const to = all[all.indexOf(item) + (event.key === "ArrowDown" ? 1 : -1)];
+    event.preventDefault();
+    if (!to) return;
+    item.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  });
+
   // Scrolls a box no further than needed, and never the page.
   const reveal = (box, element, margin) => {
     const outer = box.getBoundingClientRect();

@@ -90,4 +90,4 @@ def test_nodes_that_stay_keep_their_places(
             if any(abs(a - b) > 0.5 for a, b in zip(before[id_], after[id_], strict=True) if same or a is before[id_][0])
         }
         assert not moved
-    assert compared >= 3
+    assert compared >= 2

@@ -90,7 +90,6 @@ def test_quick_presses_are_not_lost(page: Page, two: str) -> None:
     at(page, 3)
 
 
-@pytest.mark.long  # under load a key pressed at once can still be a plain navigation, with an entry of its own
 def test_back_leaves_the_trace_in_one_press(page: Page, server: Server, two: str) -> None:
     page.goto(f"{server.url}/automaton")
     page.goto(f"{two}?step=0")
