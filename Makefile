@@ -68,8 +68,9 @@ bless: $(VENV)/.installed-dev ## write the golden files anew; review the diff
 bench: $(VENV)/.installed-dev ## measure the engine and the server
 	$(BIN)/python -m pytest -m bench -s
 
-vendor: ## fetch the vendored scripts again, by their integrity hashes (needs npm's registry)
+vendor: ## fetch and make the vendored scripts again, by their integrity hashes (needs npm)
 	$(PYTHON) static/vendor/fetch.py
+	$(PYTHON) static/vendor/bundle.py
 
 clean: ## remove what was built; keeps var/, where the traces are
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
