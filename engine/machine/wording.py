@@ -70,11 +70,20 @@ def _attempt(message: str, size: int) -> str:
 
 def freed(allocation: Allocation, message: str) -> Stop:
     """The pointer's allocation is gone."""
-    return ub(
-        f"{message}: alloc{allocation.id} has been freed, so this pointer is dangling",
-        "dangling",
-        lifetime_helps(allocation),
+    return _of(
+        allocation,
+        ub(
+            f"{message}: alloc{allocation.id} has been freed, so this pointer is dangling",
+            "dangling",
+            lifetime_helps(allocation),
+        ),
     )
+
+
+def _of(allocation: Allocation, stop: Stop) -> Stop:
+    """The error, as one of this allocation."""
+    stop.alloc = allocation.id
+    return stop
 
 
 def no_provenance(pointer: Any, message: str, size: int) -> Stop:
@@ -103,7 +112,7 @@ def out_of_bounds(pointer: Any, message: str, size: int) -> Stop:
             what += f"is at or beyond the end of the allocation of size {byte_count(allocation.size)}"
         else:
             what += f"is only {byte_count(left)} from the end of the allocation"
-    return ub(what, "out-of-bounds", lifetime_helps(allocation))
+    return _of(allocation, ub(what, "out-of-bounds", lifetime_helps(allocation)))
 
 
 def misaligned(has: int, required: int, *, based_on: bool) -> Stop:
@@ -115,10 +124,13 @@ def misaligned(has: int, required: int, *, based_on: bool) -> Stop:
 def uninitialised(allocation: Allocation, start: int, end: int) -> Stop:
     """A scalar read met uninitialised bytes."""
     run = allocation.uninit_run(start, end) or (start, end)
-    return ub(
-        f"reading memory at alloc{allocation.id}{range_text(start, end)}, but memory is uninitialized at "
-        f"{range_text(*run)}, and this operation requires initialized memory",
-        "uninit",
+    return _of(
+        allocation,
+        ub(
+            f"reading memory at alloc{allocation.id}{range_text(start, end)}, but memory is uninitialized at "
+            f"{range_text(*run)}, and this operation requires initialized memory",
+            "uninit",
+        ),
     )
 
 

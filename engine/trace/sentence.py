@@ -71,7 +71,7 @@ class _Telling:
 
     def pointer(self, tag: int | None) -> Writer:
         """A pointer that is used: by the variable in the expression that holds it, if it is not named like that."""
-        name = self._variable(tag) if tag else ""
+        name = self.variable(tag) if tag else ""
         if name:
             return self.say.code(name).text(" (the pointer ").tag(tag).text(")")
         return self.say.tag(tag)
@@ -82,7 +82,7 @@ class _Telling:
             self.say.text(" through ")
             self.pointer(tag)
             return
-        name = self._variable(tag)
+        name = self.variable(tag)
         if name:
             self.say.text(" through ").code(name).text(", which stands for ").tag(tag).text(" itself")
         elif expression_text(self.event):
@@ -90,7 +90,8 @@ class _Telling:
         else:
             self.say.text(" through a pointer that stands for ").tag(tag).text(" itself")
 
-    def _variable(self, tag: int) -> str:
+    def variable(self, tag: int) -> str:
+        """The variable in the expression that holds a pointer which is not named like it; "" if there is none."""
         if self.index.labels.get(tag) in ("", None):
             return ""
         words = set(re.findall(r"[A-Za-z_]\w*", expression_text(self.event)))
@@ -510,6 +511,7 @@ def _since(t: _Telling, tag: int, offset: int, alloc: int | None, now: set[str])
         if here[-1].after not in now:
             return
         event = t.trace.events[step]
+        then = _Telling(t.trace, step)
         # Of a stack nothing has been said of the pointer itself yet.
         who = t.say.text(" ").tag(tag) if not has_trees(t.trace) else t.say.text(" It")
         who.text(" lost that right on ")
@@ -518,7 +520,12 @@ def _since(t: _Telling, tag: int, offset: int, alloc: int | None, now: set[str])
             text = expression_text(event)
             t.say.text(", when ").code(text or short_function(event.function))
             t.say.text(" wrote" if event.kind == "write" else " read")
-            if event.tag in t.index.roots:
+            name = then.variable(event.tag) if event.tag else ""
+            if name:
+                t.say.text(" through ").code(name)
+                if event.tag not in t.index.roots:
+                    t.say.text(" (the pointer ").tag(event.tag).text(")")
+            elif event.tag in t.index.roots:
                 t.say.text(" ").alloc(event.alloc).text(" directly")
             else:
                 t.say.text(" through ").tag(event.tag)

@@ -49,7 +49,7 @@ def test_why_the_classic_example_is_undefined_behaviour(page: Page, real: Server
     visitor = Visitor(page, real, "two-mutable-references")
     told = page.locator("#told .sentence")
     expect(told).to_contain_text("*b = 2 writes x through b, but b may not be used any more.")
-    expect(told).to_contain_text("It lost that right on line 6, when *p = 1 wrote through a.")
+    expect(told).to_contain_text("It lost that right on line 6, when *p = 1 wrote through p (the pointer a).")
     visitor.click("#told .sentence a")
     expect(page.locator("#told .sentence")).to_contain_text("For b and &mut *p somebody else wrote")
     visitor.done()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from engine import run
 from engine.borrows.api import PointerKind, RetagMode
 from engine.machine.errors import Stop
+from engine.options import Options
 from engine.source import Span
 from engine.trace.events import AllocInfo, FieldInfo, LocalChange
 from engine.trace.labels import short_function
+from engine.trace.recorder import Recorder
 from engine.trace.sentence import sentence
 from engine.trace.story import story
 from engine.trace.trace import Trace
@@ -226,3 +229,13 @@ def test_fields_are_named_as_people_do() -> None:
     assert bytes_phrase(info, 6, 8) == "[1].b (bytes 6..8)"
     assert bytes_phrase(info, 8, 10) == "bytes 8..10"
     assert bytes_phrase(info, 0, 10) == "all 10 bytes"
+
+
+def test_memory_that_is_gone_is_told_with_the_place_where_it_went() -> None:
+    body = ["let p: *const u8;", "{", "let x = 1u8;", "p = &x;", "}", "unsafe { *p };"]
+    source = "\n".join(["fn main() {", *body, "}", ""])
+    recorder = Recorder()
+    outcome = run(source, Options(), recorder)
+    told = story(recorder.finish(source, Options(), outcome))
+    assert told is not None
+    assert any(one.text.startswith("It went out of scope on line 6") for one in told.sentences)
