@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.borrows.api import WILDCARD
 from engine.trace.failure import BorrowFacts
 
 __all__ = ["BORROW_ADVICE", "EXPLANATIONS", "borrow_class"]
@@ -12,6 +13,8 @@ def borrow_class(facts: BorrowFacts) -> str:
     if facts.stack is not None:
         if facts.kind in ("stack-protected", "stack-dealloc-protected"):
             return "protected-dealloc" if facts.cause == "deallocation" else "protected-disabled"
+        if facts.accessed == WILDCARD:
+            return "no-exposed-tags"
         return "write-through-shared" if facts.stack.reason == "read-only" else "stack-missing"
     if facts.kind != "child-forbidden":
         return facts.kind
@@ -31,6 +34,13 @@ BORROW_ADVICE: dict[str, tuple[str, tuple[str, ...]]] = {
             "Derive the other pointer from this one.",
             "Derive both from one raw pointer (`&raw mut`) and use raw pointers for both.",
             "Make the pointer from the whole array or slice if it has to reach other elements.",
+        ),
+    ),
+    "stack-outside": (
+        "A pointer is used for bytes that it was not made for",
+        (
+            "Make the pointer from the whole array, slice or struct, not from a part of it.",
+            "Take a raw pointer to the whole (`&raw mut`) and compute the place from that.",
         ),
     ),
     "write-through-shared": (

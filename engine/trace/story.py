@@ -11,7 +11,7 @@ from engine.trace.failure import BorrowFacts, Failure
 from engine.trace.labels import expression_text, short_function
 from engine.trace.queries import Index, Transition, index_of, transitions
 from engine.trace.trace import Trace
-from engine.trace.words import Part, Writer, access_of, line_of, plain, reason
+from engine.trace.words import Part, Writer, access_of, bytes_phrase, line_of, plain, reason
 
 __all__ = ["Story", "StorySentence", "story"]
 
@@ -130,11 +130,25 @@ class _Teller:
         elif facts.accessed == 0:
             w.text("A pointer made from an integer may act only for exposed tags; none of them is suitable here.")
         else:
+            reach = self._outside(facts)
+            if reach is not None:
+                info = self._index.allocs.get(self._failure.alloc or 0)
+                made = "no bytes at all" if reach[0] >= reach[1] else bytes_phrase(info, *reach)
+                w.tag(facts.accessed).text(f" was made for {made}, so no item of it is on the stack of byte ")
+                w.text(f"{facts.offset}. ")
             w.text(f"A pointer may {facts.access} a byte only if its item on that byte's stack allows it.")
         self._say(w, step=self._step, span=self._user_span(), alloc=self._failure.alloc, tag=facts.conflicting or None)
 
+    def _outside(self, facts: BorrowFacts) -> tuple[int, int] | None:
+        """The bytes that the pointer was made for, if the one in question is not among them."""
+        reach = self._index.reach.get(facts.accessed)
+        return reach if reach is not None and not reach[0] <= facts.offset < reach[1] else None
+
     def _finish(self, facts: BorrowFacts) -> Story:
-        title, advice = BORROW_ADVICE[borrow_class(facts)]
+        kind = borrow_class(facts)
+        if kind == "stack-missing" and self._outside(facts) is not None:
+            kind = "stack-outside"
+        title, advice = BORROW_ADVICE[kind]
         return Story(title, tuple(self._out), advice)
 
     def _forbidden(self, facts: BorrowFacts) -> None:
