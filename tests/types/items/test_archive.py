@@ -57,8 +57,8 @@ def dump(value: Any) -> Any:
         body = value.get_body()
         names = [n for n in field_names(ast.Fn) if n not in ("body", "lazy_body")]
         return ("Fn", [dump(getattr(value, n)) for n in names], dump(body))
-    if type(value).__module__ == ast.__name__ or isinstance(value, ast.Impl | ast.Trait):
-        cls = next(c for c in type(value).__mro__ if c.__module__ == ast.__name__)
+    if type(value).__module__.startswith(ast.__name__) or isinstance(value, ast.Impl | ast.Trait):
+        cls = next(c for c in type(value).__mro__ if c.__module__.startswith(ast.__name__))
         return (cls.__name__, [dump(getattr(value, n)) for n in field_names(cls)])
     return value if isinstance(value, str | int | float | bytes | None) else "object"
 
