@@ -51,3 +51,41 @@ impl<T: ?Sized> Clone for &T {
 }
 
 impl<T: ?Sized> !Clone for &mut T {}
+
+pub unsafe trait CloneToUninit {
+    unsafe fn clone_to_uninit(&self, dest: *mut u8);
+}
+
+unsafe impl<T: Clone> CloneToUninit for T {
+    unsafe fn clone_to_uninit(&self, dest: *mut u8) {
+        unsafe { dest.cast::<T>().write(self.clone()) }
+    }
+}
+
+struct Written<T> {
+    start: *mut T,
+    count: usize,
+}
+
+impl<T> Drop for Written<T> {
+    fn drop(&mut self) {
+        unsafe { crate::ptr::drop_in_place(crate::ptr::slice_from_raw_parts_mut(self.start, self.count)) }
+    }
+}
+
+unsafe impl<T: Clone> CloneToUninit for [T] {
+    unsafe fn clone_to_uninit(&self, dest: *mut u8) {
+        let mut written = Written { start: dest.cast::<T>(), count: 0 };
+        for value in self {
+            unsafe { written.start.add(written.count).write(value.clone()) };
+            written.count += 1;
+        }
+        crate::mem::forget(written);
+    }
+}
+
+unsafe impl CloneToUninit for str {
+    unsafe fn clone_to_uninit(&self, dest: *mut u8) {
+        unsafe { self.as_bytes().clone_to_uninit(dest) }
+    }
+}

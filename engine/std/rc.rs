@@ -5,6 +5,7 @@ use crate::any::Any;
 use crate::borrow;
 use crate::boxed::Box;
 use crate::cell::Cell;
+use crate::clone::CloneToUninit;
 use crate::cmp::Ordering;
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
@@ -171,17 +172,23 @@ impl<T: ?Sized> Rc<T> {
     }
 }
 
-impl<T: Clone> Rc<T> {
+impl<T: ?Sized + CloneToUninit> Rc<T> {
     pub fn make_mut(this: &mut Self) -> &mut T {
+        let size = mem::size_of_val(&**this);
         if Rc::strong_count(this) != 1 {
-            *this = Rc::new((**this).clone());
+            unsafe {
+                let fresh = Self::allocate_for_ptr(&raw const **this);
+                (**this).clone_to_uninit((&raw mut (*fresh).value).cast::<u8>());
+                *this = Self::from_ptr(fresh);
+            }
         } else if Rc::weak_count(this) != 0 {
             unsafe {
-                let value = ptr::read(&**this);
-                let old = mem::replace(this, Rc::new(value));
-                let old = ManuallyDrop::new(old);
-                old.inner().dec_strong();
-                let _weak = Weak { ptr: old.ptr };
+                let fresh = Self::allocate_for_ptr(&raw const **this);
+                let dest = (&raw mut (*fresh).value).cast::<u8>();
+                ptr::copy_nonoverlapping((&raw const **this).cast::<u8>(), dest, size);
+                this.inner().dec_strong();
+                this.inner().dec_weak();
+                ptr::write(this, Self::from_ptr(fresh));
             }
         }
         unsafe { &mut this.ptr.as_mut().value }

@@ -4,6 +4,7 @@ use crate::alloc::{self, Allocator, Global, Layout};
 use crate::any::Any;
 use crate::borrow;
 use crate::boxed::Box;
+use crate::clone::CloneToUninit;
 use crate::cmp::Ordering;
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
@@ -197,15 +198,22 @@ impl<T: ?Sized> Arc<T> {
     }
 }
 
-impl<T: Clone> Arc<T> {
+impl<T: ?Sized + CloneToUninit> Arc<T> {
     pub fn make_mut(this: &mut Self) -> &mut T {
+        let size = mem::size_of_val(&**this);
         if this.inner().strong.compare_exchange(1, 0, Acquire, Relaxed).is_err() {
-            *this = Arc::new((**this).clone());
-        } else if this.inner().weak.load(Relaxed) != 1 {
             unsafe {
-                let value = ptr::read(&**this);
-                let old = ManuallyDrop::new(mem::replace(this, Arc::new(value)));
-                let _weak = Weak { ptr: old.ptr };
+                let fresh = Self::allocate_for_ptr(&raw const **this);
+                (**this).clone_to_uninit((&raw mut (*fresh).data).cast::<u8>());
+                *this = Self::from_ptr(fresh);
+            }
+        } else if this.inner().weak.load(Relaxed) != 1 {
+            let _weak = Weak { ptr: this.ptr };
+            unsafe {
+                let fresh = Self::allocate_for_ptr(&raw const **this);
+                let dest = (&raw mut (*fresh).data).cast::<u8>();
+                ptr::copy_nonoverlapping((&raw const **this).cast::<u8>(), dest, size);
+                ptr::write(this, Self::from_ptr(fresh));
             }
         } else {
             this.inner().strong.store(1, Release);
