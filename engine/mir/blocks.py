@@ -67,6 +67,7 @@ def _let(b: Builder, stmt: thir.LetStmt, remainder: Scope) -> None:
         for found in arms.bindings(stmt.pat):
             arms.binding_live(b, found, schedule=True)
             scopes.schedule(remainder, b.vars[found.var], value=True)
+            b.without_value.add(b.vars[found.var])
         return
     outer = b.temp_scope
     b.temp_scope = init_scope

@@ -16,6 +16,7 @@ from engine.mir.mir import Drop, Mir, Place, RawPtr, Ref, Return
 from engine.mir.places import PlaceBuilder
 from engine.mir.scope import Breakable
 from engine.mir.simplify import simplify
+from engine.mir.uninit import check_initialised
 from engine.source import Span
 from engine.types import thir
 from engine.types import ty as T
@@ -110,6 +111,8 @@ def _finish(b: Builder, owner: Any, name: str, arg_count: int, untuple: bool) ->
     b.scopes.build_unwind(b.body.end)
     mir = Mir(owner, name, arg_count, b.locals, b.blocks, b.body.span, b.body.end, untuple)
     simplify(mir)
+    if b.without_value:
+        check_initialised(mir, b.without_value)
     if any(isinstance(block.terminator, Drop) for block in mir.blocks):
         elaborate(mir, b.facts)
         simplify(mir)

@@ -47,6 +47,7 @@ class Builder:
         self.let_scope: Scope | None = None  # where the bindings of a condition's `let` die
         self.extended: dict[int, Scope | None] = {}
         self.vars: dict[thir.LocalVar, int] = {}
+        self.without_value: set[int] = set()  # locals declared by `let x;`
         self.var_scopes: dict[thir.LocalVar, Scope] = {}
         self.guards: list[dict[thir.LocalVar, int]] = []
         self.unit_temp: int | None = None
