@@ -12,7 +12,7 @@ from engine.types.builtin import AMBIGUOUS, builtin, constituents, object_refs
 from engine.types.defs import ImplDef, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
 from engine.types.env import ParamEnv, substitute_predicate
 from engine.types.impls import candidate_impls, state_of
-from engine.types.ty import HAS_INFER, Ty, substitute
+from engine.types.ty import HAS_ALIAS, HAS_INFER, Ty, substitute
 
 if TYPE_CHECKING:
     from engine.types.infer import InferCtxt
@@ -254,7 +254,8 @@ def _evaluate_all(icx: InferCtxt, work: list[Predicate], depth: int) -> bool | N
         while True:
             progress = False
             waiting: list[Predicate] = []
-            for predicate in work:
+            for given in work:
+                predicate = _normal(icx, given)
                 result = _evaluate_one(icx, predicate, depth)
                 if result is False:
                     return False
@@ -277,8 +278,17 @@ def _evaluate_all(icx: InferCtxt, work: list[Predicate], depth: int) -> bool | N
         icx.pending = outer
 
 
-def _evaluate_one(icx: InferCtxt, predicate: Predicate, depth: int) -> bool | None:
+def _normal(icx: InferCtxt, predicate: Predicate) -> Predicate:
+    """The predicate without aliases. What waits must stay so: normalising it anew in every round would add the same
+    obligations again and again, and their success would look like progress."""
     predicate = icx.normal(predicate, None)
+    if isinstance(predicate, ProjectionPredicate) and predicate.ty.flags & HAS_ALIAS:
+        ty = icx.normalize(predicate.ty, predicate.span)
+        return ProjectionPredicate(predicate.assoc, predicate.args, ty, predicate.span)
+    return predicate
+
+
+def _evaluate_one(icx: InferCtxt, predicate: Predicate, depth: int) -> bool | None:
     if isinstance(predicate, ProjectionPredicate):
         from engine.types.project import prove_projection
 

@@ -22,7 +22,6 @@ DIFFERENT = {  # our library is made otherwise there
     "std::sync::RwLock<u8>",
     "std::sync::mpsc::Receiver<u8>",
     "std::sync::mpsc::Sender<u8>",
-    "std::task::Context<'static>",
     "std::thread::JoinHandle<u8>",
     "std::thread::Thread",
     "std::thread::ThreadId",
