@@ -230,7 +230,7 @@ class Runs:
             except TimeoutError:
                 break
             # If the forking process died meanwhile, the worker may never have come to be.
-            if done is not None or run.picture or (forker is self._forker and self.alive):
+            if done is not None or run.picture or not await _has_died(forker):
                 break
         if done is None:
             return await asyncio.to_thread(_killed, run.source, run.options)
@@ -289,6 +289,17 @@ class Runs:
                 return
             await asyncio.sleep(0.2)
         raise RuntimeError("the process that forks the workers does not come up")
+
+
+async def _has_died(process: asyncio.subprocess.Process | None) -> bool:
+    """Whether a process is gone. The event loop may hear of a death a little later than its victims' peers do."""
+    try:
+        async with asyncio.timeout(0.3):
+            if process is not None:
+                await process.wait()
+            return True
+    except TimeoutError:
+        return False
 
 
 async def _ready(control: socket.socket) -> bool:
