@@ -158,7 +158,7 @@ def _clone(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> lis
 
 
 def _closure_each(trait: TraitDef, ty: T.Closure) -> list[Predicate] | object:
-    if not ty.definition.kind:
+    if not ty.definition.captured:
         return AMBIGUOUS
     return _each(trait, constituents(ty) or [])
 
@@ -190,7 +190,7 @@ def _always(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> bo
     return True
 
 
-def _freeze(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> list[Predicate] | bool | None:
+def _freeze(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> list[Predicate] | bool | object | None:
     match ty:
         case T.Ref() | T.Ptr():
             return True
@@ -200,6 +200,8 @@ def _freeze(icx: InferCtxt, trait: TraitDef, ty: Ty, args: tuple[Ty, ...]) -> li
             return False
         case T.Param() | T.Alias() | T.Opaque():
             return None
+        case T.Closure():
+            return _closure_each(trait, ty)
         case _:
             return _each(trait, constituents(ty) or [])
 

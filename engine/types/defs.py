@@ -472,6 +472,7 @@ class ClosureDef(Named):
     sig: FnSig | None = None
     kind: str = ""
     captures: list[Capture] = field(default_factory=list)
+    captured: bool = False  # the captures are known
     body: Body | None = None
     move: bool = False
     coroutine: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from engine.types import ty as T
-from engine.types.defs import ImplDef, TraitDef
+from engine.types.defs import ClosureDef, ImplDef, TraitDef
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
@@ -17,14 +17,16 @@ __all__ = ["SolverState", "candidate_impls", "head", "head_name", "impl_key", "s
 class SolverState:
     """What the solver remembers for one program: the impls to try, proved bounds, chosen instances."""
 
-    __slots__ = ("candidates", "evaluated", "instances", "normalized", "predicates")
+    __slots__ = ("candidates", "closures", "evaluated", "instances", "normalized", "predicates", "projected")
 
     def __init__(self) -> None:
         self.candidates: dict[Any, list[ImplDef]] = {}
+        self.closures: dict[Ty, tuple[ClosureDef, ...]] = {}
         self.evaluated: dict[Any, bool] = {}
         self.instances: dict[Any, Any] = {}
         self.normalized: dict[Ty, Ty] = {}
         self.predicates: dict[Any, bool] = {}
+        self.projected: dict[Any, Ty] = {}
 
     def forget(self) -> None:
         """There is a new impl: what was found to be tried and all that was found not to hold are out of date."""

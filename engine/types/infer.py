@@ -32,6 +32,7 @@ class Snapshot:
     trail: int
     variables: int
     pending: list[Obligation]
+    stalled: list[tuple[int, ...]]
 
 
 _ITEMS = (T.Adt, T.FnItem, T.Closure, T.Coroutine, T.Opaque, T.ConstAlias)
@@ -51,7 +52,9 @@ class InferCtxt:
         self.spans: list[Span | None] = []
         self.trail: list[int] = []
         self.pending: list[Obligation] = []
-        self.evaluating: set[tuple[TraitDef, tuple[Ty, ...]]] = set()
+        self.evaluating: dict[tuple[TraitDef, tuple[Ty, ...]], int] = {}  # the questions being asked, by depth
+        self.reached = 0  # the outermost of them that an answer rested on
+        self.projecting: set[object] = set()
         self.winnowing: set[tuple[TraitDef, tuple[Ty, ...]]] = set()
         self.depth = 0
         self.fallback_span: Span | None = None
@@ -121,7 +124,8 @@ class InferCtxt:
 
     def snapshot(self) -> Snapshot:
         """A point to roll back to. Snapshots nest."""
-        return Snapshot(len(self.trail), len(self.values), self.pending[:])
+        pending = self.pending[:]
+        return Snapshot(len(self.trail), len(self.values), pending, [ob.stalled for ob in pending])
 
     def rollback(self, snapshot: Snapshot) -> None:
         """Undo every binding, variable and obligation since the snapshot."""
@@ -130,8 +134,8 @@ class InferCtxt:
         del self.variables[snapshot.variables :]
         del self.spans[snapshot.variables :]
         self.pending = snapshot.pending
-        for obligation in self.pending:
-            obligation.stalled = ()  # what it waited for may have been undone
+        for obligation, stalled in zip(self.pending, snapshot.stalled, strict=True):
+            obligation.stalled = stalled  # what it waited for since may have been undone
 
     def _undo(self, mark: int) -> None:
         trail, values = self.trail, self.values

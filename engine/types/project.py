@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from engine.types import ty as T
 from engine.types.builtin import callable_sig, struct_tail
+from engine.types.closed import closed_question
 from engine.types.defs import AssocTyDef, FnDef, ProjectionPredicate, TraitPredicate, TraitRef
 from engine.types.env import ParamEnv
+from engine.types.impls import state_of
 from engine.types.returned import returned_value
-from engine.types.traits import Selection, item_bounds, select
+from engine.types.traits import Selection, evaluate_all, item_bounds, select
 from engine.types.ty import HAS_ALIAS, HAS_INFER, HAS_PARAM, Ty, fold, substitute
 
 if TYPE_CHECKING:
@@ -84,6 +86,46 @@ def _from_env(icx: InferCtxt, env: ParamEnv, assoc: AssocTyDef, args: tuple[Ty, 
 def project(icx: InferCtxt, assoc: AssocTyDef, args: tuple[Ty, ...], depth: int = 0) -> Ty | bool | None:
     """The value of an associated type: a type (a rigid Alias if nothing more is known), None if the arguments are not
     known well enough yet, False if the trait is not implemented. Nested bounds are added to the pending obligations."""
+    args = tuple([icx.deep(a) for a in args])
+    question = closed_question(icx, assoc, args)
+    if question is None or question in icx.projecting:
+        icx.reached = 0 if question is not None else icx.reached
+        return _project(icx, assoc, args, depth)
+    memory = state_of(icx.program).projected
+    known = memory.get(question)
+    if known is not None:
+        return known
+    icx.projecting.add(question)
+    try:
+        value = _closed_value(icx, assoc, args, depth)
+    finally:
+        icx.projecting.discard(question)
+    if value is None:
+        return _project(icx, assoc, args, depth)
+    if not icx.reached < len(icx.evaluating):
+        memory[question] = value
+    return value
+
+
+def _closed_value(icx: InferCtxt, assoc: AssocTyDef, args: tuple[Ty, ...], depth: int) -> Ty | None:
+    """The value of an associated type without unknown parts, if it has such a one and all that it rests on holds."""
+    snapshot = icx.snapshot()
+    icx.pending = []
+    value = _project(icx, assoc, args, depth)
+    found = None
+    if isinstance(value, Ty):
+        if value.flags & HAS_ALIAS and value is not T.alias(assoc, args):
+            value = normalize(icx, value, None)
+        nested = [ob.predicate for ob in icx.pending]
+        icx.pending = []
+        if not nested or evaluate_all(icx, nested, depth + 1):
+            value = icx.deep(value)
+            found = value if not value.flags & HAS_INFER else None
+    icx.rollback(snapshot)
+    return found
+
+
+def _project(icx: InferCtxt, assoc: AssocTyDef, args: tuple[Ty, ...], depth: int) -> Ty | bool | None:
     self_ty = icx.structurally_shallow(args[0])
     if self_ty is not args[0]:
         args = (self_ty, *args[1:])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from engine.records import record
 from engine.types import ty as T
 from engine.types.builtin import AMBIGUOUS, builtin, constituents, object_refs
+from engine.types.closed import closed_question
 from engine.types.defs import ImplDef, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
 from engine.types.env import ParamEnv, substitute_predicate
 from engine.types.impls import candidate_impls, state_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from engine.types.infer import InferCtxt
     from engine.types.program import Program
 
-__all__ = ["Selection", "evaluate", "item_bounds", "select"]
+__all__ = ["Selection", "evaluate", "evaluate_all", "item_bounds", "select"]
 
 MAX_DEPTH = 128
 
@@ -97,6 +98,7 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
     if len(matching) > 1:
         key = (trait, _anonymous(icx, args))
         if key in icx.winnowing:
+            icx.reached = 0
             return None  # the same question with other variables, and nothing to decide it by
         kept = []
         icx.winnowing.add(key)
@@ -104,7 +106,7 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
             for impl in matching:
                 snapshot = icx.snapshot()
                 selection = cast(Selection, _try_impl(icx, impl, args))
-                if impl.negative or _evaluate_all(icx, list(selection.nested), depth + 1) is not False:
+                if impl.negative or evaluate_all(icx, list(selection.nested), depth + 1) is not False:
                     kept.append(impl)
                 icx.rollback(snapshot)
         finally:
@@ -178,7 +180,7 @@ def _auto(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty) -> Sele
         return Selection("auto", args) if listed else False
     if isinstance(ty, T.Infer):
         return Selection("auto", args)
-    if isinstance(ty, T.Closure | T.Coroutine) and not ty.definition.kind:
+    if isinstance(ty, T.Closure | T.Coroutine) and not ty.definition.captured:
         return None
     if isinstance(ty, T.Opaque):
         hidden = hidden_type(icx.program, ty)
@@ -217,34 +219,19 @@ def _matches_header(icx: InferCtxt, impl: ImplDef, args: tuple[Ty, ...]) -> bool
 
 def evaluate(icx: InferCtxt, predicate: Predicate, depth: int = 0) -> bool | None:
     """Whether a predicate holds with all it depends on: True, False, or None (ambiguous). No side effects."""
-    key = None
     if isinstance(predicate, TraitPredicate):
         args = tuple([icx.deep(a) for a in predicate.ref.args])
-        if not any(a.flags & HAS_INFER for a in args) and not _open_closure(args):
-            key = (icx.env if not icx.env.empty else icx.env.reveal, predicate.ref.trait, args)
-            known = state_of(icx.program).evaluated.get(key)
-            if known is not None:
-                return known
+        known = state_of(icx.program).evaluated.get(closed_question(icx, predicate.ref.trait, args))
+        if known is not None:
+            return known
     snapshot = icx.snapshot()
     icx.pending = []
-    result = _evaluate_all(icx, [predicate], depth)
+    result = evaluate_all(icx, [predicate], depth)
     icx.rollback(snapshot)
-    if key is not None and result is not None and not icx.evaluating:
-        state_of(icx.program).evaluated[key] = result
     return result
 
 
-def _open_closure(args: tuple[Ty, ...]) -> bool:
-    for arg in args:
-        for part in T.walk(arg):
-            if isinstance(part, T.Closure) and not part.definition.kind:
-                return True
-            if isinstance(part, T.Coroutine) and not part.definition.checked:
-                return True
-    return False
-
-
-def _evaluate_all(icx: InferCtxt, work: list[Predicate], depth: int) -> bool | None:
+def evaluate_all(icx: InferCtxt, work: list[Predicate], depth: int) -> bool | None:
     """Evaluate predicates together (inside a snapshot of the caller), in rounds while variables get bound."""
     if depth > MAX_DEPTH:
         return None
@@ -295,17 +282,29 @@ def _evaluate_one(icx: InferCtxt, predicate: Predicate, depth: int) -> bool | No
         return prove_projection(icx, predicate, depth)
     trait, args = predicate.ref.trait, tuple([icx.deep(a) for a in predicate.ref.args])
     key = (trait, args)
-    if key in icx.evaluating:
+    depth_of_same = icx.evaluating.get(key)
+    if depth_of_same is not None:
         # a cycle: auto traits and Sized hold coinductively, others do not
+        icx.reached = min(icx.reached, depth_of_same)
         return trait.auto or trait.lang in ("sized", "freeze")
-    selection = select(icx, trait, args, depth)
-    if selection is False or selection is None:
-        return selection
-    nested = cast(Selection, selection).nested
-    if not nested:
-        return True
-    icx.evaluating.add(key)
+    question = closed_question(icx, trait, args)
+    memory = state_of(icx.program).evaluated
+    if question is not None and question in memory:
+        return memory[question]
+    here, outer = len(icx.evaluating), icx.reached
+    icx.evaluating[key] = icx.reached = here
     try:
-        return _evaluate_all(icx, nested, depth + 1)
+        result = _selected_holds(icx, trait, args, depth)
     finally:
-        icx.evaluating.discard(key)
+        del icx.evaluating[key]
+    if question is not None and result is not None and icx.reached >= here:
+        memory[question] = result
+    icx.reached = min(icx.reached, outer)
+    return result
+
+
+def _selected_holds(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], depth: int) -> bool | None:
+    selection = select(icx, trait, args, depth)
+    if not isinstance(selection, Selection):
+        return False if selection is False else None
+    return evaluate_all(icx, selection.nested, depth + 1) if selection.nested else True

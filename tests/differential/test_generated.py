@@ -13,7 +13,7 @@ from tests.differential.generated.choices import Choices
 from tests.differential.generated.judge import compare, compiler
 from tests.differential.generated.program import program
 
-FEW = 1
+FEW = 4
 BLOCK = 25
 MANY = int(os.environ.get("ARBORETUM_GENERATED", "500"))
 FIRST = 1000

@@ -113,6 +113,7 @@ def _analyze(fcx: FnCtxt, info: ClosureInfo) -> None:
     if not definition.kind:
         definition.kind = kind
     definition.captures[:] = [_capture(p, info.node.span) for p in _minimal(info, places)]
+    definition.captured = True
 
 
 def _whole(fcx: FnCtxt, info: ClosureInfo) -> list[Place]:
