@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 from engine.borrows.api import WILDCARD, Access, NodeInfo, PointerKind, Protector, RetagAccess, RetagMode
-from engine.borrows.node import Node, TreeRange
-from engine.borrows.ranges import RangeMap
+from engine.borrows.node import TreeRange
 from engine.borrows.tree import TreeState
 from engine.borrows.versions import new_model
 
@@ -94,47 +92,45 @@ class Bench:
     def protector(self, tag: int) -> Protector | None:
         return self.model.protectors.get(tag)
 
-    def copy(self) -> Bench:
-        """Another bench in the same state, for trees. Both share the model: what it remembers besides (protectors, the
-        last tag) is set back by the caller."""
-        assert isinstance(self.state, TreeState)
-        again = copy.copy(self)
-        again.state = copy_of(self.state)
-        return again
+
+class Checkpoint:
+    """A bench's tree as it is now, to come back to any number of times."""
+
+    def __init__(self, bench: Bench) -> None:
+        assert isinstance(bench.state, TreeState)
+        self.bench, self.state, self.model = bench, bench.state, bench.model
+        state = self.state
+        self.last = self.model._last  # type: ignore[attr-defined]
+        self.protectors = dict(self.model.protectors)
+        self.by_tag, self.roots, self.exposed = dict(state.nodes_by_tag), list(state.roots), list(state.exposed)
+        self.nodes = [
+            (node, node.absent, node.bound, node.exposed, tuple(node.children), tuple(node.history or ()))
+            for node in state.nodes_by_tag.values()
+        ]
+        self.stored = [_copy(item) for item in state.stored()]
+
+    def restore(self) -> None:
+        state = self.state
+        self.model._last = self.last  # type: ignore[attr-defined]
+        self.model.protectors.clear()
+        self.model.protectors.update(self.protectors)
+        state.nodes_by_tag = dict(self.by_tag)
+        state.roots, state.exposed = list(self.roots), list(self.exposed)
+        for node, absent, bound, exposed, children, history in self.nodes:
+            node.absent, node.bound, node.exposed = absent, bound, exposed
+            if len(node.children) != len(children):
+                node.children = list(children)
+            if node.history is not None:
+                node.history = list(history) or None
+        state.show([_copy(item) for item in self.stored])
 
 
-def _alike(original: object, fields: Sequence[str]) -> object:
-    new = object.__new__(type(original))
-    for name in fields:
-        setattr(new, name, getattr(original, name))
-    return new
+def _copy(stored: TreeRange) -> TreeRange:
+    """A range of its own with the same data."""
+    end = stored.end
+    again = stored.split(stored.start)
+    stored.end = again.end = end
+    return again
 
 
-def copy_of(state: TreeState) -> TreeState:
-    """A tree of its own in the same state (`copy.deepcopy` would copy the model too)."""
-    nodes: dict[Node, Node] = {node: _alike(node, Node.__slots__) for node in state.nodes_by_tag.values()}  # type: ignore[misc]
-    for node in nodes.values():
-        node.parent = nodes[node.parent] if node.parent is not None else None
-        node.history = None if node.history is None else node.history.copy()
-        if node.children:
-            node.children = [nodes[child] for child in node.children]
-    ranges = []
-    for stored in state.stored():
-        other = TreeRange(stored.start, stored.end)
-        other.states = {nodes[node]: packed for node, packed in stored.states.items()}
-        for name in ("loose_read", "loose_write"):
-            loose = getattr(stored, name)
-            setattr(other, name, {nodes[top]: [nodes[node] for node in below] for top, below in loose.items()})
-        other.settled_read, other.settled_write = stored.settled_read.copy(), stored.settled_write.copy()
-        ranges.append(other)
-    new = _alike(state, TreeState.__slots__)
-    assert isinstance(new, TreeState)
-    new.nodes_by_tag = {tag: nodes[node] for tag, node in state.nodes_by_tag.items()}
-    new.roots = [nodes[node] for node in state.roots]
-    new.exposed = [nodes[node] for node in state.exposed]
-    new._map = RangeMap(ranges)
-    new._at = new._map.at
-    return new
-
-
-__all__ = ["BOX", "MUT", "PLACE", "READ", "SHARED", "WILDCARD", "WRITE", "Bench", "copy_of"]
+__all__ = ["BOX", "MUT", "PLACE", "READ", "SHARED", "WILDCARD", "WRITE", "Bench", "Checkpoint"]

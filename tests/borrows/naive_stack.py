@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass
+from typing import Self
 
 from tests.borrows.naive import ViolationError
 
@@ -23,6 +25,17 @@ class NaiveStacks:
         self.next_tag = root + 1
         self.stacks = [[Item(root, permission, False)] for _ in range(size)]
         self.unknown = [0] * size
+
+    def copy(self) -> Self:
+        """Another one in the same state."""
+        again = copy.copy(self)
+        again.protectors, again.exposed, again.unknown = (
+            self.protectors.copy(),
+            self.exposed.copy(),
+            self.unknown.copy(),
+        )
+        again.stacks = [[Item(e.tag, e.permission, e.protected) for e in stack] for stack in self.stacks]
+        return again
 
     def granting(self, byte: int, tag: int, write: bool, word: str) -> int | None:
         stack = self.stacks[byte]

@@ -27,7 +27,8 @@ def by_byte(bench: Bench, node: NodeInfo) -> list[tuple[str, bool] | None]:
 def run(steps: list[tuple[str, int, int, int]], collect: bool) -> tuple[list[str], Bench]:
     """What each step gave, and the bench at the end."""
     bench = Bench(SIZE)
-    tags, held = [bench.root], []
+    tags: list[int] = [bench.root]
+    held: list[int] = []
     told: list[str] = []
     for step, (what, which, start, length) in enumerate(steps):
         tag = tags[which % len(tags)]

@@ -12,11 +12,7 @@ from engine.borrows.api import BorrowsError, Cause, PointerKind, Protector, Reta
 from engine.borrows.stack_errors import StackCreated, StackDetail, StackInvalidated
 from engine.borrows.stack_state import StackModel, StackState
 from tests.borrows.harness import BOX, MUT, PLACE, READ, SHARED, WILDCARD, WRITE, Bench
-from tests.borrows.naive import ViolationError
-from tests.borrows.naive_stack import NaiveStacks
-
-RAW = PointerKind.RAW_MUT
-CONST = PointerKind.RAW_CONST
+from tests.borrows.stack_pairs import CONST, RAW, StackForm, StackPair
 
 
 def stacked(size: int = 1, *, stack: bool = False) -> Bench:
@@ -370,93 +366,28 @@ operation = st.tuples(st.sampled_from("mtsscbpRRrrrwwwllex"), number, number, nu
 Program = list[tuple[str, int, int, int, bool, int]]
 
 
-def permissions(
-    name: str, held: bool, unpin: bool, size: int, cells: Sequence[tuple[int, int]]
-) -> list[tuple[str, bool]]:
-    plain, cell, protected = "SharedReadWrite", "SharedReadWrite", False
-    if name in "sc":
-        plain, protected = "SharedReadOnly", held and name == "s"
-    elif name == "p" or (name in "mb" and unpin):
-        plain = cell = "Unique"
-        protected = held or name == "p"
-    inside = [any(start <= offset < end for start, end in cells) for offset in range(size)]
-    return [(cell if here else plain, protected and (cell if here else plain) != "SharedReadWrite") for here in inside]
-
-
-def agree(real: Callable[[], None], naive: Callable[[], None]) -> bool:
-    """Whether both allowed it; they must agree on the error otherwise."""
-    found: tuple[object, ...] | None = None
-    expected: tuple[object, ...] | None = None
-    try:
-        naive()
-    except ViolationError as violation:
-        expected = violation.args
-    try:
-        real()
-    except BorrowsError as error:
-        found = (error.kind, error.conflicting, error.offset)
-    assert found == expected
-    return found is None
-
-
-def ignore(_: object) -> None:
-    """Drop a result."""
-
-
-def compare(bench: Bench, naive: NaiveStacks) -> None:
-    state = bench.state
-    assert isinstance(state, StackState)
-    for stack in state.stacks():
-        for byte in range(stack.start, stack.end):
-            assert list(stack.items) == [(entry.permission, entry.tag) for entry in naive.stacks[byte]]
-            assert (stack.unknown or 0) == naive.unknown[byte]
-
-
 def run(program: Program, on_stack: bool) -> None:
     kinds = {"m": MUT, "t": MUT, "s": SHARED, "c": CONST, "b": BOX, "p": PLACE, "R": RAW}
-    bench = stacked(SIZE, stack=on_stack)
-    naive = NaiveStacks(SIZE, bench.root, "Unique" if on_stack else "SharedReadWrite")
-    tags = [bench.root]
-    for name, which, one, two, held, form in program:
+    pair = StackPair(SIZE, on_stack=on_stack)
+    for name, which, one, two, held, cells in program:
         start, end = sorted((one % (SIZE + 1), two % (SIZE + 1)))
-        parent = WILDCARD if two >= 56 else tags[which % len(tags)]
-        fine = True
+        tag = WILDCARD if two >= 56 else pair.tags[which % len(pair.tags)]
         if name in kinds:
-            cells = [(max(s - start, 0), min(e, end) - start) for s, e in CELLS[form] if e > start and s < end]
+            inside = tuple((max(s - start, 0), min(e, end) - start) for s, e in CELLS[cells] if e > start and s < end)
             mode = {"t": RetagMode.TWO_PHASE, "c": RetagMode.RAW, "R": RetagMode.RAW}.get(name, RetagMode.DEFAULT)
             if held and mode == RetagMode.DEFAULT:
                 mode = RetagMode.FN_ENTRY
-            unpin = form != 1
-            tag = bench.model.new_tag()
-            plan = bench.model.plan(kinds[name], mode, size=end - start, freeze=not cells, unpin=unpin, cells=cells)
-            assert plan is not None
-            if plan.protector is not None:
-                bench.model.protectors[tag] = plan.protector
-                naive.protectors[tag] = "weak" if name == "b" else "strong"
-            naive.next_tag = tag + 1
-            wanted = permissions(name, held, unpin, end - start, cells)
-            ready = plan
-            fine = agree(
-                lambda: ignore(bench.state.retag(parent, tag, start, ready)),  # noqa: B023
-                lambda: naive.retag(parent, tag, start, wanted),  # noqa: B023
-            )
-            tags.append(tag)
+            pair.retag(tag, StackForm(kinds[name], mode, end - start, inside, cells != 1), start)
         elif name in "rw" and start < end:
-            do = bench.write if name == "w" else bench.read
-            fine = agree(lambda: do(parent, start, end), lambda: naive.access(parent, start, end, name == "w"))  # noqa: B023
-        elif name == "l" and bench.model.protectors:
-            protected = sorted(bench.model.protectors)[which % len(bench.model.protectors)]
-            bench.leave(protected)
-            del naive.protectors[protected]
-        elif name == "x" and parent != WILDCARD:
-            bench.state.expose(parent)
-            naive.exposed.add(parent)
+            pair.access(tag, start, end, name == "w")
+        elif name == "l" and pair.model.protectors:
+            pair.leave(sorted(pair.model.protectors)[which % len(pair.model.protectors)])
+        elif name == "x" and tag != WILDCARD:
+            pair.expose(tag)
         elif name == "e" and one % 4 == 0:
-            agree(lambda: bench.free(parent), lambda: naive.deallocate(parent))  # noqa: B023
+            pair.free(tag)
+        if pair.dead:
             return
-        if not fine:
-            return
-        compare(bench, naive)
 
 
 @settings(max_examples=500, deadline=None)
