@@ -187,7 +187,16 @@
     else if (range) view.dispatch({ effects: cm.EditorView.scrollIntoView(clip(range[0]), { y: "nearest", yMargin: 60 }) });
   };
 
+  // A text is kept a moment after the last key, and at once when the page is left.
   let timer = 0;
+  let pending = null;
+  const save = () => {
+    clearTimeout(timer);
+    pending?.();
+    pending = null;
+  };
+  window.addEventListener("pagehide", save);
+
   const changed = (form) => {
     const area = form.querySelector("textarea");
     const served = area.defaultValue.replace(/\r\n?/g, "\n");
@@ -197,7 +206,8 @@
     form.closest(".bench")?.classList.toggle("is-stale", stale);
     if (!stale) form.querySelector("#kept").hidden = true;
     clearTimeout(timer);
-    timer = setTimeout(() => keep(form.dataset.key, area.value, served), 250);
+    pending = () => keep(form.dataset.key, area.value, served);
+    timer = setTimeout(save, 250);
   };
 
   const load = async (form, focus) => {
@@ -300,6 +310,7 @@
     const form = event.target.closest?.(".pad #editor");
     if (form && event.target === form) {
       clearTimeout(timer);
+      pending = null;
       keep(form.dataset.key, "", "");
     }
   });

@@ -72,12 +72,12 @@ def test_a_changed_text_is_told_kept_and_run(page: Page, two: str) -> None:
     page.keyboard.type("// mine\n")
     expect(page.locator("#stale")).to_be_visible()
     expect(page.locator("#controls .count b")).to_have_text("6")
-    page.wait_for_timeout(400)
     page.reload()
     page.keyboard.press("e")
     expect(page.locator("#kept")).to_be_visible()
     page.keyboard.press("Control+Enter")
     page.wait_for_url(lambda url: url != f"{two}?step=6" and "/t/" in url)
+    expect(page.locator(".verdict")).to_have_text("Undefined behaviour")
     expect(page.locator("#code")).to_contain_text("// mine")
 
 

@@ -298,12 +298,12 @@ def trace_of(source: str, script: Callable[[Driver], Outcome | None], model: str
 
 
 def run(source: str, options: Options, sink: Sink, load_mod: Any = None) -> Outcome:
-    """Stands for `engine.run` where a test is about the machinery around it: plays a known program, or misbehaves in
-    the way that the first line of the source asks for."""
+    """Stands for `engine.run` where a test is about the machinery around it: plays a known program, whatever lines
+    stand before it, or misbehaves in the way that the first line of the source asks for."""
     head = source.partition("\n")[0]
     if head.startswith("//! test: "):
         return _misbehave(head.removeprefix("//! test: "), source, sink)
-    script = SCRIPTS.get(source)
+    script = next((known for text, known in SCRIPTS.items() if source.endswith(text)), None)
     if script is None:
         return Outcome(0, "ok")
     try:
