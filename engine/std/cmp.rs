@@ -11,7 +11,14 @@ pub trait PartialEq<Rhs: ?Sized = Self> {
     }
 }
 
-pub trait Eq: PartialEq<Self> {}
+pub trait Eq: PartialEq<Self> {
+    #[doc(hidden)]
+    fn assert_fields_are_eq(&self) {}
+}
+
+/// Where a derived `Eq` names its fields.
+#[doc(hidden)]
+pub const fn assert_param_is_eq<T: Eq + ?Sized>(_field: &T) {}
 
 #[derive(Clone, Copy, Eq, PartialOrd, Ord, PartialEq, Debug, Hash)]
 #[lang = "Ordering"]

@@ -154,8 +154,9 @@ def _shape(item: Item, asked: set[str], generic: bool, word: Span) -> Shape:
         kind = item.kind if isinstance(item, ast.Struct) else "named"
         name = item.ident.name
         variants = [Variant(_raw(name), name, kind, [_raw(f.ident.name) for f in item.fields], False)]
-    by_copy = isinstance(item, ast.Union) or ("Copy" in asked and not generic)
-    return Shape(_raw(item.ident.name), item.ident.name, isinstance(item, ast.Enum), variants, by_copy, packed, word)
+    is_enum, is_union = isinstance(item, ast.Enum), isinstance(item, ast.Union)
+    by_copy = is_union or ("Copy" in asked and not generic)
+    return Shape(_raw(item.ident.name), item.ident.name, is_enum, is_union, variants, by_copy, packed, word)
 
 
 # ---------------------------------------------------------------- bounds on associated types

@@ -40,6 +40,7 @@ class Shape:
     path: str
     name: str
     is_enum: bool
+    is_union: bool
     variants: list[Variant]
     by_copy: bool
     packed: bool
@@ -197,6 +198,21 @@ def _partial_eq(shape: Shape) -> str:
     return head + f"{{ {_DISCRIMINANTS} {same} }}"
 
 
+def _eq(shape: Shape) -> str:
+    """Never called: that it is well typed says that every field is `Eq`."""
+    head = "#[inline] fn assert_fields_are_eq(&self) "
+    call = "$crate::cmp::assert_param_is_eq"
+    if not shape.is_enum:
+        variant = shape.variants[0]
+        calls = [variant.at(i, f"{call}(&{shape.field('self', name)})") for i, name in enumerate(variant.fields)]
+        return head + f"{{ {'unsafe ' * shape.is_union}{{ {'; '.join(calls)} }} }}"
+    arms = []
+    for variant in shape.variants:
+        calls = [variant.at(i, f"{call}(__self_{i})") for i in range(len(variant.fields))]
+        arms.append(f"{shape.pattern(variant, '__self')} => {{ {'; '.join(calls)} }}")
+    return head + (f"{{ match self {{ {', '.join(arms)} }} }}" if arms else "{}")
+
+
 def _comparison(shape: Shape, function: str, equal: str) -> str:
     def chain(variant: Variant, pairs: list[tuple[str, str]]) -> str:
         if not pairs:
@@ -263,7 +279,7 @@ BODIES: dict[str, Callable[[Shape], str]] = {
     "Debug": _debug,
     "Default": _default,
     "PartialEq": _partial_eq,
-    "Eq": _nothing,
+    "Eq": _eq,
     "PartialOrd": _partial_ord,
     "Ord": _ord,
     "Hash": _hash,
