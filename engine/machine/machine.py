@@ -303,7 +303,7 @@ class Machine:
         allocation.retags += 1
         self.retags += 1
         if plan.writes and not allocation.mutable:
-            self.refuse_retag_write(info)
+            raise self.retag_write_refused(info, allocation)
         if self.tracer is not None:
             self.tracer.retag(allocation, state, parent, tag, offset, plan, info)
             return tag
@@ -313,14 +313,15 @@ class Machine:
             raise Stop("ub", borrows=error, alloc=allocation.id) from None
         return tag
 
-    def refuse_retag_write(self, info: Any) -> None:
+    def retag_write_refused(self, info: Any, allocation: Allocation) -> Stop:
         """A retag that would write to read-only memory (spec/tree-borrows.md section 5.1, step 7.1)."""
         from engine.types.show import show
 
         text = f"&mut {show(info.pointee, full=True)}"
-        raise wording.ub(
+        return wording.ub(
             f"constructing invalid value of type {text}: encountered mutable reference pointing to read-only memory",
             "read-only",
+            alloc=allocation.id,
         )
 
     # ------------------------------------------------------------ panics

@@ -118,6 +118,10 @@ class Memory:
             return candidate
         return None
 
+    def holding(self, address: int) -> Allocation | None:
+        """The live allocation around an address, for messages: accesses go by provenance."""
+        return next((a for a in self.by_id.values() if a.base <= address < a.base + a.size), None)
+
     def resolve(self, pointer: Any) -> tuple[Allocation | None, int]:
         """Allocation and tag of a pointer, looking wildcard pointers up by address."""
         allocation, tag = pointer[1], pointer[2]
@@ -168,7 +172,7 @@ class Memory:
         """The checks of an explicit write of `size` > 0 bytes, without alignment."""
         allocation, offset, tag = self.check(pointer, size, wording.MEMORY_ACCESS)
         if not allocation.mutable:
-            raise wording.ub(f"writing to alloc{allocation.id} which is read-only", "read-only")
+            raise wording.read_only(allocation)
         watch = allocation.watch
         if watch is not None:
             watch(tag, offset, offset + size, WRITE)
@@ -177,7 +181,9 @@ class Memory:
     def check_align(self, address: int, align: int, *, based_on: bool = True) -> None:
         """The alignment of an access."""
         if address & (align - 1):
-            raise wording.misaligned(wording.actual_alignment(address), align, based_on=based_on)
+            holding = self.holding(address)
+            alloc = None if holding is None else holding.id
+            raise wording.misaligned(wording.actual_alignment(address), align, alloc, based_on=based_on)
 
     # ------------------------------------------------------------ freeing
 

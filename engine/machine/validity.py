@@ -66,10 +66,10 @@ class Walker:
         self.outer = outer
         self.a = allocation
 
-    def fail(self, path: str, what: str, category: str = "invalid-value") -> Stop:
+    def fail(self, path: str, what: str, category: str = "invalid-value", alloc: int | None = None) -> Stop:
         at = f"at {path}, " if path else ""
         outer = show(self.outer, full=True)
-        return wording.ub(f"constructing invalid value of type {outer}: {at}encountered {what}", category)
+        return wording.ub(f"constructing invalid value of type {outer}: {at}encountered {what}", category, alloc=alloc)
 
     def _initialised(self, offset: int, size: int, path: str, expected: str) -> None:
         if size and self.a.first_uninit(offset, offset + size) >= 0:
@@ -166,7 +166,8 @@ class Walker:
         if pointer[0] & (align - 1):
             found = wording.actual_alignment(pointer[0])
             text = f"an unaligned {what} (required {align} byte alignment but found {found})"
-            raise self.fail(path, text, "misaligned")
+            target, _ = types.m.memory.resolve(pointer)
+            raise self.fail(path, text, "misaligned", None if target is None else target.id)
         if shape.uninhabited and not dangling:
             raise self.fail(path, f"a {what} pointing to uninhabited type {show(inner, full=True)}")
 
@@ -184,7 +185,8 @@ class Walker:
             if at < 0 or at + size > target.limit:
                 why = "going beyond the bounds of its allocation"
         if why:
-            raise self.fail(path, f"a dangling {what} ({why})", "dangling-reference")
+            alloc = None if target is None else target.id
+            raise self.fail(path, f"a dangling {what} ({why})", "dangling-reference", alloc)
 
     def _adt(self, ty: T.Adt, shape: Shape, offset: int, path: str, dangling: bool) -> None:
         definition = ty.definition

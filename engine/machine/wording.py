@@ -9,19 +9,25 @@ from engine.machine.allocation import Allocation
 from engine.machine.errors import Help, Stop
 
 __all__ = [
-    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "byte_count", "lifetime_helps", "pointer_text", "range_text",
-    "ub",
+    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "POINTER", "byte_count", "lifetime_helps", "pointer_text",
+    "range_text", "read_only", "ub",
 ]  # fmt: skip
 
 MEMORY_ACCESS = "memory access failed"
+POINTER = "pointer not dereferenceable"
 ARITHMETIC = "in-bounds pointer arithmetic failed"
 DEREFERENCEABLE = "reference not dereferenceable"
 """What was attempted when a pointer turned out bad."""
 
 
-def ub(title: str, category: str = "", helps: list[Help] | None = None) -> Stop:
-    """Undefined behaviour, to be raised; the machine adds the position."""
-    return Stop("ub", title, helps=helps or [], category=category)
+def ub(title: str, category: str = "", helps: list[Help] | None = None, alloc: int | None = None) -> Stop:
+    """Undefined behaviour, to be raised; the machine adds the position. `alloc` is the memory that it is about."""
+    return Stop("ub", title, helps=helps or [], category=category, alloc=alloc)
+
+
+def read_only(allocation: Allocation) -> Stop:
+    """A write to memory that never changes."""
+    return ub(f"writing to alloc{allocation.id} which is read-only", "read-only", alloc=allocation.id)
 
 
 def byte_count(count: int) -> str:
@@ -70,20 +76,12 @@ def _attempt(message: str, size: int) -> str:
 
 def freed(allocation: Allocation, message: str) -> Stop:
     """The pointer's allocation is gone."""
-    return _of(
-        allocation,
-        ub(
-            f"{message}: alloc{allocation.id} has been freed, so this pointer is dangling",
-            "dangling",
-            lifetime_helps(allocation),
-        ),
+    return ub(
+        f"{message}: alloc{allocation.id} has been freed, so this pointer is dangling",
+        "dangling",
+        lifetime_helps(allocation),
+        allocation.id,
     )
-
-
-def _of(allocation: Allocation, stop: Stop) -> Stop:
-    """The error, as one of this allocation."""
-    stop.alloc = allocation.id
-    return stop
 
 
 def no_provenance(pointer: Any, message: str, size: int) -> Stop:
@@ -112,25 +110,23 @@ def out_of_bounds(pointer: Any, message: str, size: int) -> Stop:
             what += f"is at or beyond the end of the allocation of size {byte_count(allocation.size)}"
         else:
             what += f"is only {byte_count(left)} from the end of the allocation"
-    return _of(allocation, ub(what, "out-of-bounds", lifetime_helps(allocation)))
+    return ub(what, "out-of-bounds", lifetime_helps(allocation), allocation.id)
 
 
-def misaligned(has: int, required: int, *, based_on: bool) -> Stop:
+def misaligned(has: int, required: int, alloc: int | None, *, based_on: bool) -> Stop:
     """An access whose address is not a multiple of the required alignment."""
     what = "accessing memory based on pointer" if based_on else "accessing memory"
-    return ub(f"{what} with alignment {has}, but alignment {required} is required", "misaligned")
+    return ub(f"{what} with alignment {has}, but alignment {required} is required", "misaligned", alloc=alloc)
 
 
 def uninitialised(allocation: Allocation, start: int, end: int) -> Stop:
     """A scalar read met uninitialised bytes."""
     run = allocation.uninit_run(start, end) or (start, end)
-    return _of(
-        allocation,
-        ub(
-            f"reading memory at alloc{allocation.id}{range_text(start, end)}, but memory is uninitialized at "
-            f"{range_text(*run)}, and this operation requires initialized memory",
-            "uninit",
-        ),
+    return ub(
+        f"reading memory at alloc{allocation.id}{range_text(start, end)}, but memory is uninitialized at "
+        f"{range_text(*run)}, and this operation requires initialized memory",
+        "uninit",
+        alloc=allocation.id,
     )
 
 

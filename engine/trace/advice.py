@@ -17,10 +17,10 @@ def borrow_class(facts: BorrowFacts) -> str:
             return "no-exposed-tags"
         return "write-through-shared" if facts.stack.reason == "read-only" else "stack-missing"
     if facts.kind != "child-forbidden":
-        return facts.kind
+        return "protected-dealloc" if facts.cause == "deallocation" else facts.kind
     if facts.permission == "Frozen":
-        initial = facts.created.get(facts.conflicting, (None, ""))[1]
-        return "write-through-shared" if initial == "Frozen" else "write-after-foreign-read"
+        lost = any(past.after == "Frozen" for past in facts.history)
+        return "write-after-foreign-read" if lost else "write-through-shared"
     if facts.permission == "Disabled":
         return "freed-through-stale" if facts.cause == "deallocation" else "use-after-foreign-write"
     return "conflicted-write"
@@ -33,7 +33,14 @@ BORROW_ADVICE: dict[str, tuple[str, tuple[str, ...]]] = {
             "Make the pointer anew after the other use.",
             "Derive the other pointer from this one.",
             "Derive both from one raw pointer (`&raw mut`) and use raw pointers for both.",
-            "Make the pointer from the whole array or slice if it has to reach other elements.",
+        ),
+    ),
+    "stack-disabled": (
+        "A mutable pointer is used after somebody else read the memory",
+        (
+            "Finish the uses of this pointer before the memory is read in another way.",
+            "Make the reads through this pointer, or through one derived from it.",
+            "Derive both from one raw pointer (`&raw mut`) and use raw pointers for both.",
         ),
     ),
     "stack-outside": (
@@ -123,6 +130,30 @@ EXPLANATIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "Memory is freed twice",
         "Each allocation has one owner, who frees it once.",
         ("Let only one value own the memory: use `ManuallyDrop`, `mem::forget` or `into_raw` for the copy.",),
+    ),
+    "bad-free": (
+        "Memory is freed in another way than it was allocated",
+        ("Memory goes back to the allocator that it came from: by the pointer that the allocator gave, with the same "
+        "size and alignment."),
+        (
+            "Pass the pointer that `alloc` returned, and the same `Layout`.",
+            "Leave the freeing to the owner (`Box`, `Vec`, …), with the type that it was made with.",
+        ),
+    ),
+    "bad-layout": (
+        "Memory is allocated with an impossible layout",
+        "An allocator may be asked only for at least one byte, and for an alignment that is a power of two.",
+        ("Make the layout with `Layout::new` or `Layout::array`, and allocate nothing for size zero.",),
+    ),
+    "overlap": (
+        "A copy between overlapping ranges",
+        "`copy_nonoverlapping` promises that source and destination have no byte in common.",
+        ("Use `ptr::copy` (or `copy_within` of slices), which allows overlaps.",),
+    ),
+    "unreachable": (
+        "Code is reached that was promised never to run",
+        "`unreachable_unchecked` and `assert_unchecked` promise something to the compiler, which relies on it.",
+        ("Use `unreachable!` or `assert!`, which check, unless the promise can be proved.",),
     ),
     "out-of-bounds": (
         "An access outside its allocation",

@@ -10,7 +10,7 @@ from engine.machine.errors import BacktraceFrame, Stop
 from engine.source import Span
 from engine.trace.stacked import StackFacts, stack_facts, stack_title
 
-__all__ = ["BorrowFacts", "Failure", "FailureHelp", "FailureFrame", "Past", "failure_of", "frames_of"]
+__all__ = ["BorrowFacts", "Failure", "FailureHelp", "FailureFrame", "Past", "asks_to_write", "failure_of", "frames_of"]
 
 
 @dataclass(slots=True)
@@ -85,6 +85,11 @@ class Failure:
     thread: str = "main"
     threads_existed: bool = False
     origin: Span | None = None
+
+
+def asks_to_write(facts: BorrowFacts) -> bool:
+    """Whether a new item that may write was asked for, which is no access (stacked-borrows.md section 4)."""
+    return facts.kind == "stack-retag" and facts.stack is not None and facts.stack.permission == "SharedReadWrite"
 
 
 def frames_of(backtrace: Iterable[BacktraceFrame]) -> list[FailureFrame]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FrameInfo
-from engine.trace.labels import node_label, root_label, written
+from engine.trace.labels import expression_text, node_label, root_label, written
 from engine.trace.trace import Trace
 
 __all__ = [
@@ -170,6 +171,17 @@ class Index:
             for hold in self._holds.get(tag, ())
             if hold.frame == frame and hold.start < step and (hold.end is None or step <= hold.end)
         ]
+
+    def holder(self, tag: int, event: Event, step: int) -> str:
+        """The variable in an event's expression that holds a pointer but does not name it; "" if there is none."""
+        label = self.labels.get(tag)
+        if not label:
+            return ""
+        words = set(re.findall(r"[A-Za-z_]\w*", expression_text(event)))
+        holders = self.holders_at(tag, step, event.frame)
+        if label in words or any(label.startswith(f"arg {name} of ") for name in holders):
+            return ""
+        return next((name for name in holders if name in words), "")
 
     def guard(self, tag: int) -> str:
         """The function whose end the tag's protector waits for; "" if it never had one."""

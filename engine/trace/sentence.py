@@ -9,7 +9,7 @@ from engine.borrows.api import Change
 from engine.trace.advice import EXPLANATIONS
 from engine.trace.changes import ChangeLine, has_trees, permission_changes
 from engine.trace.events import AllocInfo, Event, FrameInfo
-from engine.trace.failure import BorrowFacts
+from engine.trace.failure import BorrowFacts, asks_to_write
 from engine.trace.labels import expression_text, library_macro, short_function
 from engine.trace.queries import REMOVED, index_of, transitions
 from engine.trace.trace import Trace
@@ -68,38 +68,6 @@ class _Telling:
             return self.say.code(text)
         macro = "" if self.event.library else library_macro(self.event.span)
         return self.say.text("Code inside ").code(macro or short_function(self.event.function))
-
-    def pointer(self, tag: int | None) -> Writer:
-        """A pointer that is used: by the variable in the expression that holds it, if it is not named like that."""
-        name = self.variable(tag) if tag else ""
-        if name:
-            return self.say.code(name).text(" (the pointer ").tag(tag).text(")")
-        return self.say.tag(tag)
-
-    def through(self, tag: int | None) -> None:
-        """How the memory is reached: by its own name, through a raw pointer to it, or through a reference."""
-        if tag not in self.index.roots or tag is None:
-            self.say.text(" through ")
-            self.pointer(tag)
-            return
-        name = self.variable(tag)
-        if name:
-            self.say.text(" through ").code(name).text(", which stands for ").tag(tag).text(" itself")
-        elif expression_text(self.event):
-            self.say.text(" directly")
-        else:
-            self.say.text(" through a pointer that stands for ").tag(tag).text(" itself")
-
-    def variable(self, tag: int) -> str:
-        """The variable in the expression that holds a pointer which is not named like it; "" if there is none."""
-        if self.index.labels.get(tag) in ("", None):
-            return ""
-        words = set(re.findall(r"[A-Za-z_]\w*", expression_text(self.event)))
-        holders = self.index.holders_at(tag, self.step, self.event.frame)
-        label = self.index.labels[tag]
-        if label in words or any(label.startswith(f"arg {name} of ") for name in holders):
-            return ""
-        return next((name for name in holders if name in words), "")
 
     def bytes_of(self) -> Writer:
         """The bytes of the event and their allocation: `all 4 bytes of x`, or `x` alone if that is all of it."""
@@ -213,7 +181,7 @@ def _access(t: _Telling) -> str:
     t.actor().text(" writes " if write else " reads ")
     t.bytes_of()
     label = t.index.labels.get(event.tag or 0, "")
-    t.through(event.tag)
+    t.say.through(event.tag, event, t.step)
     t.say.text(".")
     t.sides(event.tag, event.kind)
     t.outcome()
@@ -451,12 +419,15 @@ def _forbidden_deed(t: _Telling, facts: BorrowFacts, alloc: int | None) -> None:
         t.say.text("code inside ").code(library_macro(t.event.span) or short_function(t.event.function))
     if facts.cause == "reborrow":
         t.say.text(" makes a new pointer from ").tag(facts.accessed)
-        t.say.text(f", which counts as a {facts.access} of ").alloc(alloc)
+        if asks_to_write(facts):
+            t.say.text(", which must be allowed to write ").alloc(alloc)
+        else:
+            t.say.text(f", which counts as a {facts.access} of ").alloc(alloc)
     elif facts.cause == "deallocation":
         t.say.text(" frees ").alloc(alloc).text(" through ").tag(facts.accessed)
     else:
         t.say.text(f" {facts.access}s ").alloc(alloc)
-        t.through(facts.accessed)
+        t.say.through(facts.accessed, t.event, t.step)
 
 
 def _why_forbidden(t: _Telling, facts: BorrowFacts) -> None:
@@ -478,8 +449,8 @@ def _why_forbidden(t: _Telling, facts: BorrowFacts) -> None:
         if facts.permission == "Disabled":
             w.text(" may not be used any more.")
         elif facts.permission == "Frozen":
-            made = facts.created.get(tag, (None, ""))[1]
-            w.text(" was made for reading only." if made == "Frozen" else " may only read now.")
+            lost = any(past.after == "Frozen" for past in facts.history)
+            w.text(" may only read now." if lost else " was made for reading only.")
         else:
             w.text(" may not write until ").code(short_function(t.index.guard(tag)))
             w.text(" returns, because somebody else has read the memory.")
@@ -511,7 +482,6 @@ def _since(t: _Telling, tag: int, offset: int, alloc: int | None, now: set[str])
         if here[-1].after not in now:
             return
         event = t.trace.events[step]
-        then = _Telling(t.trace, step)
         # Of a stack nothing has been said of the pointer itself yet.
         who = t.say.text(" ").tag(tag) if not has_trees(t.trace) else t.say.text(" It")
         who.text(" lost that right on ")
@@ -520,7 +490,7 @@ def _since(t: _Telling, tag: int, offset: int, alloc: int | None, now: set[str])
             text = expression_text(event)
             t.say.text(", when ").code(text or short_function(event.function))
             t.say.text(" wrote" if event.kind == "write" else " read")
-            name = then.variable(event.tag) if event.tag else ""
+            name = t.index.holder(event.tag, event, step) if event.tag else ""
             if name:
                 t.say.text(" through ").code(name)
                 if event.tag not in t.index.roots:

@@ -79,6 +79,30 @@ class Writer:
         self.parts.append(Part("tag", self._index.name(tag), tag))
         return self
 
+    def pointer(self, tag: int | None, event: Event, step: int) -> Writer:
+        """A pointer that an event uses: by the variable in the expression that holds it, if it is not named like it."""
+        name = self._index.holder(tag, event, step) if tag else ""
+        return self.code(name).text(" (the pointer ").tag(tag).text(")") if name else self.tag(tag)
+
+    def through(self, tag: int | None, event: Event, step: int) -> Writer:
+        """How an event reaches memory: by its own name, through a raw pointer to it, or through a reference."""
+        if tag is None or tag not in self._index.roots:
+            return self.text(" through ").pointer(tag, event, step)
+        name = self._index.holder(tag, event, step)
+        if name:
+            return self.text(" through ").code(name).text(", which stands for ").itself(tag).text(" itself")
+        if expression_text(event):
+            return self.text(" directly")
+        return self.text(" through a pointer that stands for ").itself(tag).text(" itself")
+
+    def itself(self, tag: int) -> Writer:
+        """A tag; a root that has no name of its own by its memory."""
+        alloc = self._index.tag_allocs.get(tag)
+        info = self._index.allocs.get(alloc) if alloc is not None else None
+        if tag in self._index.roots and info is not None and not info.name:
+            return self.alloc(alloc)
+        return self.tag(tag)
+
     def tags(self, tags: Sequence[int], most: int = 4) -> Writer:
         """Several tags: those of the user's program by name, at most `most`, the others counted."""
         users = [tag for tag in tags if tag in self._index.users]

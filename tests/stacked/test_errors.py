@@ -59,19 +59,3 @@ def test_words(name: str, capsys: pytest.CaptureFixture[str], bless: bool) -> No
 )  # fmt: skip
 def test_words_typed_from_the_specification(name: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert any(shown.endswith(line) for shown in output(name, capsys).splitlines())
-
-
-@pytest.mark.parametrize(
-    ("name", "title", "sentence"),
-    [
-        ("access_wildcard", "A pointer made from an integer that no exposed pointer stands behind", "exposed tags"),
-        ("zero_size", "A pointer is used for bytes that it was not made for", "was made for no bytes at all"),
-        ("access_missing", "A pointer is used after its item has left the stack", "only if its item"),
-        ("access_read_only", "A write through a shared reference", "only if its item"),
-    ],
-)  # fmt: skip
-def test_stories(name: str, title: str, sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run", str(PROGRAMS / f"{name}.rs"), "--model", "stacked"]) == 1
-    told = capsys.readouterr().err.splitlines()
-    assert title in told
-    assert any(sentence in line for line in told[told.index(title) :])

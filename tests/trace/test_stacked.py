@@ -74,7 +74,7 @@ def test_error_text(trace: Trace) -> None:
 def test_story(trace: Trace) -> None:
     told = story(trace)
     assert told is not None
-    assert told.title == "A pointer is used after its item has left the stack"
+    assert told.title == "A mutable pointer is used after somebody else read the memory"
     text = " ".join(s.text for s in told.sentences)
     assert "On line 7 the memory is read through `outer` (`*outer`). `inner`: Unique → Disabled" in text
     assert "nothing on the stack of that byte allows it" in sentence(trace, trace.last).text

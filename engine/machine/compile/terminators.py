@@ -38,7 +38,7 @@ def compile_terminator(cx: BodyCompiler, block: mir.BasicBlock, terminator: mir.
 
 
 def _unreachable(frame: Frame) -> Block | None:
-    raise wording.ub("entering unreachable code", "bad-call")
+    raise wording.ub("entering unreachable code", "unreachable")
 
 
 def _switch(cx: BodyCompiler, terminator: mir.SwitchInt) -> Term:

@@ -44,7 +44,7 @@ class Cell:
         """A read-modify-write needs writable memory before it reads."""
         allocation, _, _ = self.memory.check(pointer, self.shape.size, wording.MEMORY_ACCESS)
         if not allocation.mutable:
-            raise wording.ub(f"writing to alloc{allocation.id} which is read-only", "read-only")
+            raise wording.read_only(allocation)
 
 
 def _cell(call: Call, ty: Ty) -> Cell:

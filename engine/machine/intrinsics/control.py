@@ -21,7 +21,7 @@ __all__: list[str] = []
 @intrinsic("unreachable")
 def _unreachable(call: Call) -> Value:
     def run(frame: Frame) -> Any:
-        raise wording.ub("entering unreachable code", "bad-call")
+        raise wording.ub("entering unreachable code", "unreachable")
 
     return run
 
@@ -32,7 +32,7 @@ def _assume(call: Call) -> Value:
 
     def run(frame: Frame) -> None:
         if not condition(frame):
-            raise wording.ub("`assume` called with `false`", "bad-call")
+            raise wording.ub("`assume` called with `false`", "unreachable")
 
     return run
 

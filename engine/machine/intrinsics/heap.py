@@ -27,9 +27,9 @@ _KIND = {
 def allocate(machine: Machine, size: int, align: int, kind: str) -> Allocation:
     """Fresh memory for the program. Raises a Stop for a bad request."""
     if align <= 0 or align & (align - 1):
-        raise wording.ub(f"creating allocation with non-power-of-two alignment {align}", "bad-call")
+        raise wording.ub(f"creating allocation with non-power-of-two alignment {align}", "bad-layout")
     if size == 0 and kind == "heap":
-        raise wording.ub("creating allocation with size 0", "bad-call")
+        raise wording.ub("creating allocation with size 0", "bad-layout")
     if machine.const_depth:
         raise Stop("unsupported", "allocating heap memory in a constant")
     return machine.memory.allocate(size, align, kind)
@@ -40,18 +40,20 @@ def deallocate(machine: Machine, pointer: Any, size: int, align: int, kind: str,
     memory = machine.memory
     allocation, tag = memory.resolve(pointer)
     if allocation is None:
-        raise wording.no_provenance(pointer, wording.MEMORY_ACCESS, 0)
+        raise wording.no_provenance(pointer, wording.POINTER, 0)
     if allocation.limit == DEAD:
         raise wording.freed(allocation, wording.MEMORY_ACCESS)
     if pointer[0] != allocation.base:
         text = wording.pointer_text((pointer[0], allocation, tag))
-        raise wording.ub(f"{word} {text} which does not point to the beginning of an object", "bad-call")
+        title = f"{word} {text} which does not point to the beginning of an object"
+        raise wording.ub(title, "bad-free", alloc=allocation.id)
     _check_kind(allocation, kind)
     if kind != SYSTEM and (size, align) != (allocation.size, allocation.align):
         raise wording.ub(
             f"incorrect layout on deallocation: alloc{allocation.id} has size {allocation.size} and alignment "
             f"{allocation.align}, but gave size {size} and alignment {align}",
-            "bad-call",
+            "bad-free",
+            alloc=allocation.id,
         )
     machine.kill(allocation, tag)
 
@@ -60,13 +62,15 @@ def _check_kind(allocation: Allocation, kind: str) -> None:
     name = f"alloc{allocation.id}"
     if allocation.kind in ("fn", "vtable"):
         what = "a function" if allocation.kind == "fn" else "a vtable"
-        raise wording.ub(f"deallocating {name}, which is {what}", "bad-call")
+        raise wording.ub(f"deallocating {name}, which is {what}", "bad-free", alloc=allocation.id)
     if allocation.kind in ("static", "const"):
-        raise wording.ub(f"deallocating {name}, which is static memory", "bad-call")
+        raise wording.ub(f"deallocating {name}, which is static memory", "bad-free", alloc=allocation.id)
     found, wanted = heap_name(allocation), "C heap" if kind == SYSTEM else _KIND[kind]
     if found != wanted:
         raise wording.ub(
-            f"deallocating {name}, which is {found} memory, using {wanted} deallocation operation", "bad-call"
+            f"deallocating {name}, which is {found} memory, using {wanted} deallocation operation",
+            "bad-free",
+            alloc=allocation.id,
         )
 
 

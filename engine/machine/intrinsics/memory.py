@@ -44,7 +44,7 @@ def _no_value(call: Call, step: Callable[[Frame], None] | None) -> Term:
             step(frame)
         if settle is not None:
             settle(nothing, 0)
-        raise wording.ub("entering unreachable code", "bad-call")
+        raise wording.ub("entering unreachable code", "unreachable")
 
     return run
 
@@ -155,12 +155,12 @@ def copy_bytes(memory: Memory, source: Any, target: Any, size: int, exclusive: b
     if watch is not None:
         watch(tag, offset, offset + size, READ)
     if not into.mutable:
-        raise wording.ub(f"writing to alloc{into.id} which is read-only", "read-only")
+        raise wording.read_only(into)
     watch = into.watch
     if watch is not None:
         watch(to_tag, at, at + size, WRITE)
     if exclusive and allocation is into and offset < at + size and at < offset + size:
-        raise wording.ub("`copy_nonoverlapping` called on overlapping ranges", "bad-call")
+        raise wording.ub("`copy_nonoverlapping` called on overlapping ranges", "overlap", alloc=into.id)
     into.copy_from(at, allocation, offset, size)
 
 

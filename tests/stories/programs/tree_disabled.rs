@@ -1,0 +1,8 @@
+fn main() {
+    let mut x = 1;
+    let p = &raw mut x;
+    let a = unsafe { &mut *p };
+    *a = 2;
+    unsafe { *p = 3 };
+    println!("{}", *a);
+}
