@@ -77,7 +77,7 @@ def test_a_changed_text_is_told_kept_and_run(page: Page, two: str) -> None:
     expect(page.locator("#kept")).to_be_visible()
     page.keyboard.press("Control+Enter")
     page.wait_for_url(lambda url: url != f"{two}?step=6" and "/t/" in url)
-    expect(page.locator(".verdict")).to_have_text("Undefined behaviour")
+    expect(page.locator(".verdict")).to_have_text("Undefined behaviour", timeout=15_000)  # a run, not a step
     expect(page.locator("#code")).to_contain_text("// mine")
 
 
