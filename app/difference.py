@@ -145,7 +145,7 @@ def _permissions(trace: Trace, index: Index, shifts: list[Shift]) -> list[Line]:
         tags = tuple(shift.tag for shift in found)
         relations = {(t.relation, t.after) for t in transitions(trace, step) if t.tag in tags}
         relation = next((relation for relation, after in relations if after == now), "foreign")
-        w = Writer(index).tags(tags, 6).text(f" {effect(was, now, relation, many=len(tags) > 1)} at ")
+        w = Writer(index).tags(tags, 6).text(f" {effect(was, now, relation, many=len(tags))} at ")
         w.text(bytes_phrase(index.allocs.get(alloc), start, end)).text(" of ").alloc(alloc).text(": ")
         w.permission(was).text(" → ").permission(now).text(", on ")
         w.step(step, line_of(trace.events[step].user_span, trace.options.file_name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.messages import _, ngettext
 from engine.trace.queries import REMOVED, Transition, index_of, transitions
 from engine.trace.trace import Trace
 from engine.trace.words import Part, Rule, Writer, access_of, bytes_phrase, plain
@@ -61,23 +62,30 @@ def permission_changes(trace: Trace, step: int) -> list[ChangeLine]:
     for (alloc, relation, before, after, start, end, protected, beside), found in groups.items():
         tags = tuple(dict.fromkeys(t.tag for t in found))
         rule = Rule(before, relation, access, protected) if has_trees(trace) else None
-        w = Writer(index)
         above = len(tags) - 1
         if relation == "child" and tags[0] == event.tag and above > 2:
-            w.tag(event.tag).text(f" and the {above} pointers it comes from")
+            template = _("{tag} and the {count} pointers it comes from")
+            who = Writer(index).add(template, tag=Writer(index).tag(event.tag), count=above)
         else:
-            w.tags(tags, 6)
-        w.text(f" {effect(before, after, relation, many=len(tags) > 1)} ")
+            who = Writer(index).tags(tags, 6)
+        where = Writer(index).text(bytes_phrase(index.allocs.get(alloc), start, end))
         if alloc != event.alloc:
-            w.text("in ").alloc(alloc).text(" ")
-        w.text(f"at {bytes_phrase(index.allocs.get(alloc), start, end)}: ")
-        w.permission(before).text(" → ").permission(after).text(", because of a ")
+            where = Writer(index).add(_("{bytes} of {memory}"), bytes=where, memory=Writer(index).alloc(alloc))
         if rule is not None:
-            w.rule(f"{relation} {access}", rule)
+            cause = Writer(index).rule(_access_name(relation, access), rule)
         else:
-            w.text(f"{access} through ").tag(event.tag if event.kind != "retag" else event.parent)
-        if event.kind == "dealloc":
-            w.text(" (freeing counts as a write)")
+            through = Writer(index).tag(event.tag if event.kind != "retag" else event.parent)
+            template = _("write through {tag}") if access == "write" else _("read through {tag}")
+            cause = Writer(index).add(template, tag=through)
+        template = (
+            _("{tags} {effect} at {bytes}: {before} → {after}, because of a {cause} (freeing counts as a write)")
+            if event.kind == "dealloc"
+            else _("{tags} {effect} at {bytes}: {before} → {after}, because of a {cause}")
+        )
+        w = Writer(index).add(
+            template, tags=who, effect=effect(before, after, relation, many=len(tags)), bytes=where, cause=cause,
+            before=Writer(index).permission(before), after=Writer(index).permission(after),
+        )  # fmt: skip
         minor = beside or not any(tag in index.users for tag in tags)
         reach = [index.reach.get(tag, (start, end)) for tag in tags if tag in index.users]
         whole = all(start <= low and high <= end for low, high in reach)
@@ -86,14 +94,20 @@ def permission_changes(trace: Trace, step: int) -> list[ChangeLine]:
     return out
 
 
-def effect(before: str, after: str, relation: str, *, many: bool = False) -> str:
-    """What a change of permission means, as a verb phrase after the names of one pointer or of `many`."""
+def _access_name(relation: str, access: str) -> str:
+    if relation == "child":
+        return _("child write") if access == "write" else _("child read")
+    return _("foreign write") if access == "write" else _("foreign read")
+
+
+def effect(before: str, after: str, relation: str, *, many: int = 1) -> str:
+    """What a change of permission means, as a verb phrase after the names of `many` pointers."""
     if after in ("Disabled", REMOVED):
-        return "may not be used any more"
+        return ngettext("may not be used any more", "may not be used any more", many)
     if after == "Frozen":
-        return "lost write permission"
+        return ngettext("lost write permission", "lost write permission", many)
     if after == "Reserved (conflicted)":
-        return "may not write while protected"
+        return ngettext("may not write while protected", "may not write while protected", many)
     if after in ("Unique", "Active") and relation == "child":
-        return "had their first write" if many else "had its first write"
-    return "changed"
+        return ngettext("had its first write", "had their first write", many)
+    return ngettext("changed", "changed", many)

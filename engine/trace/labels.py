@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from engine.messages import N_, _
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event
 
 __all__ = [
-    "expression_text", "library_macro", "node_label", "root_label", "short_function", "short_paths", "source_text",
-    "written",
+    "borrows_place", "expression_text", "library_macro", "node_label", "root_label", "short_function", "short_paths",
+    "source_text", "written",
 ]  # fmt: skip
 
 _LONGEST = 60
@@ -19,12 +20,14 @@ _LONGEST_LABEL = 40
 _PLACE = re.compile(r"\*?[\w.]+(?:\[[^\]]*\])?")
 """A variable, a field or an element, as it stands where Rust borrows it by itself (`list.push(1)`)."""
 
-_KINDS = {"heap": "heap", "const": "constant", "vtable": "vtable", "fn": "function", "machine": "memory"}
+_KINDS = {
+    "heap": N_("heap"), "const": N_("constant"), "vtable": N_("vtable"), "fn": N_("function"), "machine": N_("memory"),
+}  # fmt: skip
 
 
 def root_label(info: AllocInfo) -> str:
     """The name of an allocation: its variable's or static's name, else a word for its kind."""
-    return info.name or _KINDS.get(info.kind, info.kind)
+    return info.name or (_(_KINDS[info.kind]) if info.kind in _KINDS else info.kind)
 
 
 def source_text(span: Span) -> str:
@@ -75,14 +78,23 @@ def node_label(event: Event) -> str:
     expression (`borrow of x` where Rust borrows a place by itself); in library code the kind of pointer and the
     function or macro."""
     if event.argument:
-        return f"arg {event.argument} of {short_function(event.function)}"
+        return _("arg {name} of {function}").format(name=event.argument, function=short_function(event.function))
     if event.variable and not event.library:
         return event.variable
     text = expression_text(event)
     if text:
-        return f"borrow of {text}" if _PLACE.fullmatch(text) else _shortened(text, _LONGEST_LABEL, 11)
+        return (
+            _("borrow of {place}").format(place=text) if borrows_place(event) else _shortened(text, _LONGEST_LABEL, 11)
+        )
     macro = "" if event.library else library_macro(event.span)
-    return f"{event.pointer_kind or 'pointer'} in {macro or short_function(event.function)}"
+    template = _("{kind} in {function}") if event.pointer_kind else _("pointer in {function}")
+    return template.format(kind=event.pointer_kind, function=macro or short_function(event.function))
+
+
+def borrows_place(event: Event) -> bool:
+    """Whether the pointer that an event makes has no name but that of the place that Rust borrows by itself."""
+    named = bool(event.argument or (event.variable and not event.library))
+    return not named and _PLACE.fullmatch(expression_text(event)) is not None
 
 
 def library_macro(span: Span) -> str:

@@ -86,6 +86,7 @@ class Index:
         self.reach: dict[int, tuple[int, int]] = {}
         """The bytes that a tag was made for."""
         self._guards: dict[int, str] = {}
+        self._arguments: dict[int, str] = {}
         self._holds: dict[int, list[_Hold]] = {}
         holding: dict[tuple[int, int | str], _Hold] = {}
         self.allocs: dict[int, AllocInfo] = {}
@@ -111,6 +112,7 @@ class Index:
                     self.reach[event.tag] = (0, event.info.size)
                 else:
                     self.labels[event.tag] = node_label(event)
+                    self._arguments[event.tag] = event.argument
                     self.reach[event.tag] = (event.start or 0, event.end or 0)
                 if event.protector:
                     self._protected[event.tag] = [step, None]
@@ -179,7 +181,7 @@ class Index:
             return ""
         words = set(re.findall(r"[A-Za-z_]\w*", expression_text(event)))
         holders = self.holders_at(tag, step, event.frame)
-        if label in words or any(label.startswith(f"arg {name} of ") for name in holders):
+        if label in words or self._arguments.get(tag) in holders:
             return ""
         return next((name for name in holders if name in words), "")
 

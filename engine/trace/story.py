@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.borrows.api import WILDCARD
+from engine.messages import _
 from engine.source import Span
 from engine.trace.advice import BORROW_ADVICE, EXPLANATIONS, borrow_class
 from engine.trace.changes import has_trees
@@ -14,8 +15,9 @@ from engine.trace.failure import BorrowFacts, Failure, asks_to_write
 from engine.trace.labels import expression_text, short_function
 from engine.trace.queries import Index, Transition, index_of, transitions
 from engine.trace.stacked import StackFacts
+from engine.trace.telling import capital
 from engine.trace.trace import Trace
-from engine.trace.words import Part, Writer, access_of, bytes_phrase, line_of, plain, reason
+from engine.trace.words import Part, Writer, access_of, bytes_phrase, count_of_bytes, line_of, plain, reason
 
 __all__ = ["Story", "StorySentence", "story"]
 
@@ -80,7 +82,7 @@ class _Teller:
             span = self._trace.events[step].user_span.call_site()
         first = writer.parts[0]
         if first.kind == "text" or (first.kind == "alloc" and first.text.startswith("the ")):
-            writer.parts[0] = replace(first, text=_capital(first.text))
+            writer.parts[0] = replace(first, text=capital(first.text))
         self._out.append(StorySentence(tuple(writer.parts), step, span, alloc, tag or None))
 
     def _rule(self, writer: Writer, tag: int = 0) -> None:
@@ -92,7 +94,32 @@ class _Teller:
     def _where(self, step: int) -> str:
         event = self._trace.events[step]
         where = line_of(event.user_span, self._main)
-        return f"{where} (inside `{short_function(event.function)}`)" if event.library else where
+        if not event.library:
+            return where
+        return _("{place} (inside `{function}`)").format(place=where, function=short_function(event.function))
+
+    # What fills the places of a sentence.
+
+    def _tag(self, tag: int | None) -> Writer:
+        return self._writer().tag(tag)
+
+    def _memory(self) -> Writer:
+        return self._writer().alloc(self._failure.alloc)
+
+    def _code(self, text: str) -> Writer:
+        return self._writer().code(text)
+
+    def _place(self, step: int) -> Writer:
+        return self._writer().step(step, self._where(step))
+
+    def _permission(self, name: str) -> Writer:
+        return self._writer().permission(name)
+
+    def _with_text(self, clause: Writer, text: str) -> Writer:
+        """A clause with the source text that it is about."""
+        if not text:
+            return clause
+        return self._writer().add(_("{clause} ({expression})"), clause=clause, expression=self._code(text))
 
     # Aliasing errors.
 
@@ -108,10 +135,15 @@ class _Teller:
         if facts.accessed not in (WILDCARD, facts.conflicting):
             self._birth(facts.accessed)
             if facts.relation == "child":
-                w = self._writer().tag(facts.accessed).text(" descends from ").tag(facts.conflicting)
-                w.text(f": whatever is done through it counts as a child {facts.access} for ").tag(facts.conflicting)
+                template = (
+                    _("{tag} descends from {ancestor}: whatever is done through it counts as a child write for "
+                      "{ancestor} too.") if facts.access == "write"
+                    else _("{tag} descends from {ancestor}: whatever is done through it counts as a child read for "
+                           "{ancestor} too.")
+                )  # fmt: skip
+                w = self._writer().say(template, tag=self._tag(facts.accessed), ancestor=self._tag(facts.conflicting))
                 self._say(
-                    w.text(" too."), step=self._index.births.get(facts.accessed), alloc=self._failure.alloc,
+                    w, step=self._index.births.get(facts.accessed), alloc=self._failure.alloc,
                     tag=facts.conflicting,
                 )  # fmt: skip
         self._birth(facts.conflicting)
@@ -120,90 +152,113 @@ class _Teller:
         return self._finish(facts)
 
     def _forbidden(self, facts: BorrowFacts) -> None:
-        w = self._writer().text(self._where(self._step) + " ")
         event = self._event
         text = expression_text(event) if event is not None else ""
-        alloc = self._failure.alloc
-        if facts.cause == "reborrow":
-            w.text("makes a new pointer from ").tag(facts.accessed)
-            if text:
-                w.text(" (").code(text).text(")")
-            if asks_to_write(facts):
-                w.text(", which must be allowed to write ").alloc(alloc)
-            else:
-                w.text(f"; that counts as a {facts.access} of ").alloc(alloc)
+        write = facts.access == "write"
+        w = self._writer()
+        tag, memory = self._tag(facts.accessed), self._memory()
+        if asks_to_write(facts):
+            template = _("makes a new pointer from {tag}, which must be allowed to write {memory}")
+            w.add(template, tag=self._with_text(tag, text), memory=memory)
+        elif facts.cause == "reborrow":
+            template = (
+                _("makes a new pointer from {tag}; that counts as a write of {memory}") if write
+                else _("makes a new pointer from {tag}; that counts as a read of {memory}")
+            )  # fmt: skip
+            w.add(template, tag=self._with_text(tag, text), memory=memory)
         elif facts.cause == "deallocation":
-            w.text("frees ").alloc(alloc).text(" through ").tag(facts.accessed)
+            w.add(_("frees {memory} through {tag}"), tag=tag, memory=memory)
+        elif event is None:
+            w.add(_("writes {memory}") if write else _("reads {memory}"), memory=memory)
         else:
-            w.text("reads " if facts.access == "read" else "writes ").alloc(alloc)
-            if event is not None:
-                w.through(facts.accessed, event, self._step)
-            if text:
-                w.text(" (").code(text).text(")")
-        self._rule(w.text("; this is forbidden."), facts.accessed)
+            through = self._writer().through(facts.accessed, event, self._step)
+            template = _("writes {memory} {through}") if write else _("reads {memory} {through}")
+            w = self._with_text(w.add(template, memory=memory, through=through), text)
+        template = _("{place} {deed}; this is forbidden.")
+        self._rule(self._writer().say(template, place=self._where(self._step), deed=w), facts.accessed)
 
     def _exposed(self, facts: BorrowFacts) -> None:
         """For whom a pointer made from an integer could have acted."""
         alloc = self._failure.alloc
+        write = facts.access == "write"
         found: dict[int, int] = {}
         for step, event in enumerate(self._trace.events[: self._step]):
             if event.kind == "expose" and event.alloc == alloc and event.tag:
                 found.setdefault(event.tag, step)
-        w = self._writer().text("A pointer made from an integer acts for one of the pointers whose address became an ")
-        w.text("integer before, as far as that one may still act.")
+        w = self._writer().say(
+            _("A pointer made from an integer acts for one of the pointers whose address became an integer before, "
+              "as far "
+              "as that one may still act.")
+        )  # fmt: skip
         if not found:
-            w.text(" There is none for ").alloc(alloc).text(".")
+            w.say(_("There is none for {memory}."), memory=self._memory())
         self._rule(w)
         unable = facts.kind not in ("child-forbidden", "protected-disabled", "protected-dealloc")
         for tag, step in list(found.items())[-_MOST_EXPOSED:]:
-            w = self._writer().text("On ").step(step, self._where(step)).text(" the address of ").tag(tag)
-            w.text(" became an integer")
-            text = expression_text(self._trace.events[step])
-            if text:
-                w.text(" (").code(text).text(")")
-            self._say(w.text("."), step=step, alloc=alloc, tag=tag)
+            w = self._writer().add(_("the address of {tag} became an integer"), tag=self._tag(tag))
+            w = self._with_text(w, expression_text(self._trace.events[step]))
+            w = self._writer().say(_("On {place} {what}."), place=self._place(step), what=w)
+            self._say(w, step=step, alloc=alloc, tag=tag)
             if unable:
                 self._life(tag, facts.offset)
         if unable and found:
-            w = self._writer().text(f"Now none of them may {facts.access} byte {facts.offset}.")
-            self._rule(w)
+            template = (
+                _("Now none of them may write byte {offset}.")
+                if write
+                else _("Now none of them may read byte {offset}.")
+            )
+            self._rule(self._writer().say(template, offset=facts.offset))
         elif facts.relation == "foreign" and found:
-            w = self._writer().text("None of them descends from ").tag(facts.conflicting)
-            self._rule(w.text(f", so for it this is a foreign {facts.access}."), facts.conflicting)
+            template = (
+                _("None of them descends from {tag}, so for it this is a foreign write.") if write
+                else _("None of them descends from {tag}, so for it this is a foreign read.")
+            )  # fmt: skip
+            self._rule(self._writer().say(template, tag=self._tag(facts.conflicting)), facts.conflicting)
 
     def _birth(self, tag: int) -> None:
         step = self._index.births.get(tag)
         if step is None:
             return
         event = self._trace.events[step]
-        w = self._writer().tag(tag)
+        place = self._place(step)
         if event.kind == "alloc":
-            tree = "the tag at the bottom of the stacks" if self._stacked() else "the root of the tree"
-            w.text(f" is {tree}: the memory itself, as it was made on ").step(step, self._where(step))
-            self._say(w.text("."), step=step, alloc=event.alloc, tag=tag)
+            template = (
+                _("{tag} is the tag at the bottom of the stacks: the memory itself, as it was made on {place}.")
+                if self._stacked()
+                else _("{tag} is the root of the tree: the memory itself, as it was made on {place}.")
+            )
+            self._say(
+                self._writer().say(template, tag=self._tag(tag), place=place), step=step, alloc=event.alloc, tag=tag
+            )
             return
-        if event.argument:
-            w.text(" is the parameter ").code(event.argument).text(" of ").code(short_function(event.function))
-            w.text(", a ").code(_pointer_type(event)).text(". It was made on ")
-        else:
-            w.text(" was made on ")
-        w.step(step, self._where(step))
+        w = self._writer()
         text = expression_text(event)
-        if text not in ("", self._index.labels[tag]) and not event.argument:
-            w.text(" by ").code(text)
+        if event.argument:
+            w.add(
+                _("{tag} is the parameter {name} of {function}, a {type}. It was made on {place}"), tag=self._tag(tag),
+                name=self._code(event.argument), function=self._code(short_function(event.function)),
+                type=self._code(_pointer_type(event)), place=place,
+            )  # fmt: skip
+        elif text not in ("", self._index.labels[tag]):
+            template = _("{tag} was made on {place} by {expression}")
+            w.add(template, tag=self._tag(tag), place=place, expression=self._code(text))
+        else:
+            w.add(_("{tag} was made on {place}"), tag=self._tag(tag), place=place)
         facts = self._failure.borrows
         state = _first_state(event, facts.offset if facts is not None else 0)
-        self._origin(w, event, "," if state else " and")
+        w = self._origin(w, event, last=not state)
         if state:
-            w.text(", and began as ").permission(state)
-        w.text(".")
+            w = self._writer().add(
+                _("{clause}, and began as {permission}"), clause=w, permission=self._permission(state)
+            )
+        w = self._writer().add(_("{clause}."), clause=w)
         if event.protector:
-            w.text(" As an argument it is protected until the function returns.")
+            w.say(_("As an argument it is protected until the function returns."))
         self._say(w, step=step, alloc=event.alloc, tag=tag)
 
-    def _origin(self, w: Writer, event: Event, glue: str) -> None:
-        """From whom a pointer was made: the nearest that the user knows, not what Rust made of the same expression on
-        the way or inside the library."""
+    def _origin(self, clause: Writer, event: Event, *, last: bool) -> Writer:
+        """The clause with: from whom a pointer was made; the nearest that the user knows, not what Rust made of the
+        same expression on the way or inside the library. `last` if the clause ends with it."""
         index, parent, near = self._index, event.parent, True
         text = expression_text(event)
         while parent and parent not in index.roots and parent in index.births:
@@ -212,29 +267,44 @@ class _Teller:
             if not same and parent in index.users:
                 break
             parent, near = birth.parent, False
+        if not parent and parent != WILDCARD:
+            return clause
         if parent == WILDCARD:
-            w.text(", from a pointer made from an integer")
-        elif parent:
-            w.text(", as a child of " if near else f"{glue} descends from ")
-            w.itself(parent)
+            template = _("{clause}, from a pointer made from an integer")
+        elif near:
+            template = _("{clause}, as a child of {parent}")
+        elif last:
+            template = _("{clause} and descends from {parent}")
+        else:
+            template = _("{clause}, descends from {parent}")
+        return self._writer().add(template, clause=clause, parent=self._writer().itself(parent or 0))
 
     def _life(self, tag: int, offset: int) -> None:
         """What changed a tag on the byte in question."""
         for step, t in self._transitions_at(tag, offset):
             event = self._trace.events[step]
             access = access_of(event)
-            w = self._writer().text("On ").step(step, self._where(step)).text(" ")
-            self._deed(w, event, step, access)
-            if self._stacked():
-                w.text(" ").tag(tag).text(": ")
-            elif t.relation == "foreign":
-                w.text(" That is not done through ").tag(tag)
-                w.text(f" or a pointer made from it, so for it this is a foreign {access}: ")
-            else:
-                w.text(" For ").tag(tag).text(f" this is a child {access}: ")
-            w.permission(t.before).text(" → ").permission(t.after)
             protected = self._index.protected_at(tag, step)
-            w.text(f" ({reason(t.before, t.after, t.relation, access, protected)}).")
+            change = self._writer().add(
+                _("{before} → {after} ({reason})"), before=self._permission(t.before), after=self._permission(t.after),
+                reason=reason(t.before, t.after, t.relation, access, protected),
+            )  # fmt: skip
+            if self._stacked():
+                template = _("On {place} {deed}. {tag}: {change}.")
+            elif t.relation == "foreign":
+                template = (
+                    _("On {place} {deed}. That is not done through {tag} or a pointer made from it, so for it this is "
+                      "a foreign write: {change}.") if access == "write"
+                    else _("On {place} {deed}. That is not done through {tag} or a pointer made from it, so for it "
+                           "this is a foreign read: {change}.")
+                )  # fmt: skip
+            else:
+                template = (
+                    _("On {place} {deed}. For {tag} this is a child write: {change}.") if access == "write"
+                    else _("On {place} {deed}. For {tag} this is a child read: {change}.")
+                )  # fmt: skip
+            deed = self._deed(event, step, access)
+            w = self._writer().say(template, place=self._place(step), deed=deed, tag=self._tag(tag), change=change)
             self._say(w, step=step, alloc=t.alloc, tag=tag)
 
     def _transitions_at(self, tag: int, offset: int) -> list[tuple[int, Transition]]:
@@ -248,52 +318,70 @@ class _Teller:
                     found.append((step, t))
         return found
 
-    def _deed(self, w: Writer, event: Event, step: int, access: str) -> None:
-        text = expression_text(event)
-        if event.kind == "release" or (event.kind == "retag" and text == self._index.labels.get(event.parent or 0)):
-            text = ""
+    def _deed(self, event: Event, step: int, access: str) -> Writer:
+        """What an event does to memory, as a clause."""
+        w, write, text = self._writer(), access == "write", expression_text(event)
         if event.kind in ("read", "write"):
-            w.text(f"the memory is {'read' if event.kind == 'read' else 'written'}").through(event.tag, event, step)
-        elif event.kind == "retag":
-            w.text("a new pointer is made from ").tag(event.parent)
-        elif event.kind == "release":
-            w.code(short_function(event.function)).text(" returns and the protector of ").tag(event.tag)
-            w.text(f" ends, which counts as a {access}")
-        else:
-            w.text("the memory is touched")
-        if text:
-            w.text(" (").code(text).text(")")
+            template = (
+                _("the memory is read {through}") if event.kind == "read" else _("the memory is written {through}")
+            )
+            return self._with_text(w.add(template, through=self._writer().through(event.tag, event, step)), text)
         if event.kind == "retag":
-            w.text(f", which counts as a {access}")
-        w.text(".")
+            if text == self._index.labels.get(event.parent or 0):
+                text = ""
+            template = (
+                _("a new pointer is made from {tag}, which counts as a write") if write
+                else _("a new pointer is made from {tag}, which counts as a read")
+            )  # fmt: skip
+            return w.add(template, tag=self._with_text(self._tag(event.parent), text))
+        if event.kind == "release":
+            template = (
+                _("{function} returns and the protector of {tag} ends, which counts as a write") if write
+                else _("{function} returns and the protector of {tag} ends, which counts as a read")
+            )  # fmt: skip
+            return w.add(template, function=self._code(short_function(event.function)), tag=self._tag(event.tag))
+        return self._with_text(w.text(_("the memory is touched")), text)
 
     def _forbids(self, facts: BorrowFacts) -> None:
         w = self._writer()
         tag, state = facts.conflicting, facts.permission
+        who = self._tag(tag)
+        freed = facts.cause == "deallocation"
         if facts.kind == "child-forbidden":
-            w.tag(tag).text(" is ").permission(state).text(" now. ")
+            w.say(_("{tag} is {permission} now."), tag=who, permission=self._permission(state))
             if state == "Disabled":
-                w.text("A disabled pointer may not be used again, neither to read nor to write.")
+                w.say(_("A disabled pointer may not be used again, neither to read nor to write."))
             elif state == "Frozen":
-                w.text("A frozen pointer may still be used to read, but never again to write.")
+                w.say(_("A frozen pointer may still be used to read, but never again to write."))
             else:
-                w.text("While its function runs it may not write, because somebody else has read the memory since ")
-                w.text("the call: inside a function a mutable argument must be the only one to see its writes.")
-            if facts.cause == "deallocation":
-                w.text(" Freeing memory counts as a write to all of it.")
+                w.say(
+                    _("While its function runs it may not write, because somebody else has read the memory since the "
+                      "call: inside a function a mutable argument must be the only one to see its writes.")
+                )  # fmt: skip
+            if freed:
+                w.say(_("Freeing memory counts as a write to all of it."))
         elif facts.kind == "protected-disabled":
-            w.tag(tag).text(" is protected: its function is still running, and a compiler may rely on the argument ")
-            w.text("the whole time. ")
-            if facts.cause == "deallocation":
-                w.text("Freeing memory counts as a write to all of it, and nobody else may write to the memory it ")
-                w.text("has used until the function returns.")
+            w.say(
+                _("{tag} is protected: its function is still running, and a compiler may rely on the argument the "
+                  "whole "
+                  "time."), tag=who,
+            )  # fmt: skip
+            if freed:
+                w.say(
+                    _("Freeing memory counts as a write to all of it, and nobody else may write to the memory it has "
+                      "used "
+                      "until the function returns.")
+                )  # fmt: skip
             elif facts.access == "write":
-                w.text("Nobody else may write to the memory it has used until the function returns.")
+                w.say(_("Nobody else may write to the memory it has used until the function returns."))
             else:
-                w.text("It has been written through, so nobody else may even read the memory until then.")
+                w.say(_("It has been written through, so nobody else may even read the memory until then."))
         else:
-            w.tag(tag).text(" is protected: memory that a reference argument has used must stay allocated until its ")
-            w.text("function returns.")
+            w.say(
+                _("{tag} is protected: memory that a reference argument has used must stay allocated until its "
+                  "function "
+                  "returns."), tag=who,
+            )  # fmt: skip
         self._rule(w, tag)
 
     # Stacked Borrows.
@@ -315,32 +403,49 @@ class _Teller:
         self._life(facts.accessed, facts.offset)
         w = self._writer()
         reach = self._outside(facts)
+        who = self._tag(facts.accessed)
         if reach is not None:
             info = self._index.allocs.get(self._failure.alloc or 0)
-            made = "no bytes at all" if reach[0] >= reach[1] else bytes_phrase(info, *reach)
-            w.tag(facts.accessed).text(f" was made for {made}, so no item of it is on the stack of byte ")
-            w.text(f"{facts.offset}. ")
+            made = _("no bytes at all") if reach[0] >= reach[1] else bytes_phrase(info, *reach)
+            template = _("{tag} was made for {bytes}, so no item of it is on the stack of byte {offset}.")
+            w.say(template, tag=who, bytes=made, offset=facts.offset)
         elif stack.reason == "read-only":
-            w.text(f"On the stack of byte {facts.offset} the item of ").tag(facts.accessed).text(" is ")
-            w.permission("SharedReadOnly").text(", which allows reading only. ")
+            template = _("On the stack of byte {offset} the item of {tag} is {permission}, which allows reading only.")
+            w.say(template, offset=facts.offset, tag=who, permission=self._permission("SharedReadOnly"))
         if facts.kind == "stack-dealloc":
-            w.text("Memory may be freed only through a pointer whose item on the stack of every byte allows writing.")
+            w.say(_("Memory may be freed only through a pointer whose item on the stack of every byte allows writing."))
         elif asks_to_write(facts):
-            w.text("A pointer that may write can be made only from one whose item on the byte's stack allows writing.")
+            w.say(
+                _("A pointer that may write can be made only from one whose item on the byte's stack allows writing.")
+            )
+        elif facts.access == "write":
+            w.say(_("A pointer may write a byte only if its item on that byte's stack allows it."))
         else:
-            w.text(f"A pointer may {facts.access} a byte only if its item on that byte's stack allows it.")
+            w.say(_("A pointer may read a byte only if its item on that byte's stack allows it."))
         self._rule(w, facts.accessed)
 
     def _stack_protected(self, facts: BorrowFacts) -> Writer:
-        w = self._writer()
+        places: dict[str, Writer | str | int | None] = {
+            "offset": facts.offset,
+            "tag": self._tag(facts.conflicting),
+            "user": self._tag(facts.accessed),
+        }
         if facts.cause == "deallocation":
-            w.text("Freeing the memory would take ").tag(facts.conflicting).text(" off the stack")
+            template = _("Freeing the memory would take {tag} off the stack.")
+        elif facts.access == "write":
+            template = _(
+                "On the stack of byte {offset} {tag} lies above {user}: a write through the latter would take it off "
+                "the "
+                "stack."
+            )
         else:
-            w.text(f"On the stack of byte {facts.offset} ").tag(facts.conflicting).text(" lies above ")
-            w.tag(facts.accessed).text(f": a {facts.access} through the latter would ")
-            w.text("take it off the stack" if facts.access == "write" else "disable it")
-        w.text(". But it is protected: its function is still running, and its item must stay as it is until that ")
-        return w.text("returns.")
+            template = _(
+                "On the stack of byte {offset} {tag} lies above {user}: a read through the latter would disable it."
+            )
+        w = self._writer().say(template, **places)
+        return w.say(
+            _("But it is protected: its function is still running, and its item must stay as it is until that returns.")
+        )
 
     def _outside(self, facts: BorrowFacts) -> tuple[int, int] | None:
         """The bytes that the pointer was made for, if the one in question is not among them."""
@@ -356,21 +461,20 @@ class _Teller:
             elif found and found[-1][1].after == "Disabled":
                 kind = "stack-disabled"
         title, advice = BORROW_ADVICE[kind]
-        return Story(title, tuple(self._out), advice)
+        return Story(_(title), tuple(self._out), tuple(map(_, advice)))
 
     # Other undefined behaviour.
 
     def ordinary(self) -> Story:
         failure = self._failure
         title, explanation, advice = EXPLANATIONS.get(failure.category, EXPLANATIONS[""])
-        w = self._writer().text((self._where(self._step) if self._event is not None else "the run") + " ")
         text = expression_text(self._event) if self._event is not None else ""
-        if text:
-            w.text("(").code(text).text(") ")
-        self._rule(w.text(f"is undefined behaviour: {failure.title}."))
+        place = self._writer().text(self._where(self._step) if self._event is not None else _("the run"))
+        template = _("{place} is undefined behaviour: {what}.")
+        self._rule(self._writer().say(template, place=self._with_text(place, text), what=failure.title))
         self._allocation()
-        self._rule(self._writer().text(explanation))
-        return Story(title, tuple(self._out), advice)
+        self._rule(self._writer().text(_(explanation)))
+        return Story(_(title), tuple(self._out), tuple(map(_, advice)))
 
     def _allocation(self) -> None:
         alloc = self._failure.alloc
@@ -378,24 +482,25 @@ class _Teller:
         if alloc is None or born is None:
             return
         info = self._index.allocs[alloc]
-        w = self._writer().alloc(alloc).text(f" is {info.size} byte{'' if info.size == 1 else 's'} long")
-        if info.type:
-            w.text(" (type ").code(info.type).text(")")
         if info.kind == "static":
-            w.text(" and lives as long as the program.")
+            template = (
+                _("{memory} is {size} long (type {type}) and lives as long as the program.") if info.type
+                else _("{memory} is {size} long and lives as long as the program.")
+            )  # fmt: skip
         else:
-            w.text(" and was made on ").step(born, self._where(born)).text(".")
+            template = (
+                _("{memory} is {size} long (type {type}) and was made on {place}.") if info.type
+                else _("{memory} is {size} long and was made on {place}.")
+            )  # fmt: skip
+        w = self._writer().say(
+            template, memory=self._memory(), size=count_of_bytes(info.size), type=self._code(info.type),
+            place=self._place(born),
+        )  # fmt: skip
         self._say(w, step=born, alloc=alloc)
         died = self._index.alloc_deaths.get(alloc)
         if died is not None:
-            w = self._writer().text("It ")
-            w.text("went out of scope on " if info.kind == "local" else "was freed on ")
-            w.step(died, self._where(died)).text(".")
-            self._say(w, step=died, alloc=alloc)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+            template = _("It went out of scope on {place}.") if info.kind == "local" else _("It was freed on {place}.")
+            self._say(self._writer().say(template, place=self._place(died)), step=died, alloc=alloc)
 
 
 def _pointer_type(event: Event) -> str:
@@ -408,7 +513,7 @@ def _pointer_type(event: Event) -> str:
 
 def _first_state(event: Event, offset: int) -> str:
     """What a tag began as, at a byte if that is one of its own."""
-    own = [c for _, c in event.changes if c.tag == event.tag and not c.relation and c.after is not None]
+    own = [c for alloc, c in event.changes if c.tag == event.tag and not c.relation and c.after is not None]
     for change in own:
         if change.start <= offset < change.end and change.after is not None:
             return change.after[0]

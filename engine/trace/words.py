@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.messages import _, ngettext
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FieldInfo
 from engine.trace.labels import expression_text, short_paths
 from engine.trace.queries import REMOVED, Index
 
 __all__ = [
-    "Part", "Rule", "Writer", "access_of", "bytes_phrase", "field_name", "line_of", "listed", "place_phrase",
-    "plain", "reason",
+    "Part", "Rule", "Writer", "access_of", "bytes_phrase", "count_of_bytes", "field_name", "line_of", "listed", "plain",
+    "reason",
 ]  # fmt: skip
 
 _MOST_FIELDS = 64
@@ -52,7 +53,17 @@ def plain(parts: Iterable[Part]) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    if len(words) < 2:
+        return "".join(words)
+    return _("{list} and {last}").format(list=", ".join(words[:-1]), last=words[-1])
+
+
+def count_of_bytes(size: int) -> str:
+    """`1 byte`, `4 bytes`."""
+    return ngettext("{size} byte", "{size} bytes", size).format(size=size)
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Writer:
@@ -70,30 +81,61 @@ class Writer:
             self.parts.append(Part("text", text))
         return self
 
+    def say(self, template: str, **places: Writer | str | int | None) -> Writer:
+        """A sentence: a template whose places in braces are filled with text, or with what another writer wrote."""
+        if self.parts:
+            self.text(" ")
+        return self.add(template, **places)
+
+    def add(self, template: str, **places: Writer | str | int | None) -> Writer:
+        """As `say`, without a space between it and what stands before."""
+        for number, piece in enumerate(_PLACE.split(template)):
+            if number % 2 == 0:
+                self.text(piece)
+                continue
+            filling = places[piece]
+            if isinstance(filling, Writer):
+                for part in filling.parts:
+                    if part.kind == "text":
+                        self.text(part.text)
+                    else:
+                        self.parts.append(part)
+            else:
+                self.text(str(filling))
+        return self
+
+    def new(self) -> Writer:
+        """An empty writer that knows the same names."""
+        return Writer(self._index)
+
     def tag(self, tag: int | None) -> Writer:
         """A tag by its name for people."""
         if tag is None:
-            return self.text("a pointer without provenance")
+            return self.text(_("a pointer without provenance"))
         if tag == 0:
-            return self.text("a pointer made from an integer")
+            return self.text(_("a pointer made from an integer"))
         self.parts.append(Part("tag", self._index.name(tag), tag))
         return self
 
     def pointer(self, tag: int | None, event: Event, step: int) -> Writer:
         """A pointer that an event uses: by the variable in the expression that holds it, if it is not named like it."""
         name = self._index.holder(tag, event, step) if tag else ""
-        return self.code(name).text(" (the pointer ").tag(tag).text(")") if name else self.tag(tag)
+        if not name:
+            return self.tag(tag)
+        return self.add(_("{name} (the pointer {tag})"), name=self.new().code(name), tag=self.new().tag(tag))
 
     def through(self, tag: int | None, event: Event, step: int) -> Writer:
         """How an event reaches memory: by its own name, through a raw pointer to it, or through a reference."""
         if tag is None or tag not in self._index.roots:
-            return self.text(" through ").pointer(tag, event, step)
+            return self.add(_("through {tag}"), tag=self.new().pointer(tag, event, step))
         name = self._index.holder(tag, event, step)
+        memory = self.new().itself(tag)
         if name:
-            return self.text(" through ").code(name).text(", which stands for ").itself(tag).text(" itself")
+            template = _("through {name}, which stands for {memory} itself")
+            return self.add(template, name=self.new().code(name), memory=memory)
         if expression_text(event):
-            return self.text(" directly")
-        return self.text(" through a pointer that stands for ").itself(tag).text(" itself")
+            return self.text(_("directly"))
+        return self.add(_("through a pointer that stands for {memory} itself"), memory=memory)
 
     def itself(self, tag: int) -> Writer:
         """A tag; a root that has no name of its own by its memory."""
@@ -111,19 +153,22 @@ class Writer:
         inside = len(tags) - len(users)
         shown = users[:most] if len(users) > most + 1 else users
         rest = len(users) - len(shown)
-        pieces: list[int | str] = list(shown)
+        pieces = [self.new().tag(tag) for tag in shown]
         if rest:
-            pieces.append(f"{rest} more")
+            pieces.append(self.new().text(ngettext("{count} more", "{count} more", rest).format(count=rest)))
         if inside:
-            pieces.append(f"{inside} pointer{'' if inside == 1 else 's'} inside the library")
-        for position, piece in enumerate(pieces):
-            if position:
-                self.text(" and " if position == len(pieces) - 1 else ", ")
-            if isinstance(piece, str):
-                self.text(piece)
-            else:
-                self.tag(piece)
-        return self
+            template = ngettext("{count} pointer inside the library", "{count} pointers inside the library", inside)
+            pieces.append(self.new().text(template.format(count=inside)))
+        return self.several(pieces)
+
+    def several(self, pieces: Sequence[Writer]) -> Writer:
+        """What several writers wrote, as a list in a sentence."""
+        if len(pieces) < 2:
+            return self.add("{it}", it=pieces[0]) if pieces else self
+        first = self.new()
+        for position, piece in enumerate(pieces[:-1]):
+            first.add(", {it}" if position else "{it}", it=piece)
+        return self.add(_("{list} and {last}"), list=first, last=pieces[-1])
 
     def rule(self, text: str, rule: Rule) -> Writer:
         """The name of a rule, which leads to its arrow."""
@@ -133,15 +178,15 @@ class Writer:
     def alloc(self, alloc: int | None) -> Writer:
         """An allocation by its name."""
         if alloc is None:
-            return self.text("no allocation")
+            return self.text(_("no allocation"))
         info = self._index.allocs.get(alloc)
         if info is not None and info.name:
             self.parts.append(Part("alloc", info.name, alloc))
         elif info is not None and info.kind == "heap":
-            self.parts.append(Part("alloc", f"the heap memory alloc{alloc}", alloc))
+            self.parts.append(Part("alloc", _("the heap memory {alloc}").format(alloc=f"alloc{alloc}"), alloc))
         elif info is not None and info.kind in ("local", "const"):
-            word = "temporary" if info.kind == "local" else "constant"
-            self.parts.append(Part("alloc", f"the {word} alloc{alloc}", alloc))
+            template = _("the temporary {alloc}") if info.kind == "local" else _("the constant {alloc}")
+            self.parts.append(Part("alloc", template.format(alloc=f"alloc{alloc}"), alloc))
         else:
             self.parts.append(Part("alloc", f"alloc{alloc}", alloc))
         return self
@@ -173,17 +218,18 @@ class Writer:
         text = expression_text(event)
         if text:
             return self.code(text)
-        return self.text("code inside ").code(event.function)
+        return self.add(_("code inside {function}"), function=self.new().code(event.function))
 
 
 def bytes_phrase(info: AllocInfo | None, start: int, end: int) -> str:
     """`all 4 bytes`, `byte 2`, `bytes 2..4`, with the field's name if it is one field."""
     count = end - start
     if count <= 0:
-        return "no bytes"
+        return _("no bytes")
     if info is not None and start == 0 and end == info.size:
-        return f"all {count} bytes" if count > 1 else "its only byte"
-    span = f"byte {start}" if count == 1 else f"bytes {start}..{end}"
+        return _("all {count} bytes").format(count=count) if count > 1 else _("its only byte")
+    span = _("byte {start}") if count == 1 else _("bytes {start}..{end}")
+    span = span.format(start=start, end=end)
     if info is not None:
         for part in info.fields:
             if (part.start, part.end) == (start, end) and part.path and not part.padding:
@@ -203,19 +249,9 @@ def line_of(span: Span, main: str = "") -> str:
     """`line 7`, with the file if it is not `main`."""
     at = span.call_site()
     line = at.start()[0]
-    if not at.file.is_local:
-        return f"line {line} of {at.file.name}"
-    return f"line {line}" if not main or at.file.name == main else f"line {line} of {at.file.name}"
-
-
-def place_phrase(info: AllocInfo | None) -> str:
-    """What kind of memory an allocation is: `local variable`, `heap memory`, ….."""
-    if info is None:
-        return "memory"
-    return {
-        "local": "local variable", "static": "static", "heap": "heap memory", "const": "constant",
-        "machine": "memory",
-    }.get(info.kind, info.kind)  # fmt: skip
+    if at.file.is_local and (not main or at.file.name == main):
+        return _("line {line}").format(line=line)
+    return _("line {line} of {file}").format(line=line, file=at.file.name)
 
 
 def access_of(event: Event) -> str:
@@ -234,23 +270,23 @@ def access_of(event: Event) -> str:
 def reason(before: str, after: str, relation: str, access: str, protected: bool) -> str:
     """Why the rules make this transition, as a clause that follows a colon. `access` is `read` or `write`."""
     if after == REMOVED:
-        return "it lay above the pointer that was used, so it was taken off the stack"
+        return _("it lay above the pointer that was used, so it was taken off the stack")
     if before == "Unique" and after == "Disabled" and access == "read" and not protected:
-        return "somebody else read, and a unique item above the pointer that was used is disabled"
+        return _("somebody else read, and a unique item above the pointer that was used is disabled")
     if relation == "child":
         if after in ("Unique", "Active"):
-            return "the first write through it, so from now on it must be the only way to this memory"
-        return "it was used itself"
+            return _("the first write through it, so from now on it must be the only way to this memory")
+        return _("it was used itself")
     if access == "write":
         if after == "Disabled":
             if before == "Frozen":
-                return "somebody else wrote, so the value it promised not to change has changed"
-            return "somebody else wrote, so it is no longer the only way to this memory and may not be used again"
-        return "somebody else wrote"
+                return _("somebody else wrote, so the value it promised not to change has changed")
+            return _("somebody else wrote, so it is no longer the only way to this memory and may not be used again")
+        return _("somebody else wrote")
     if after == "Frozen":
-        return "somebody else read, so it may still read but must not write any more"
+        return _("somebody else read, so it may still read but must not write any more")
     if after == "Reserved (conflicted)":
-        return "somebody else read while it is protected, so it may not write until the function returns"
+        return _("somebody else read while it is protected, so it may not write until the function returns")
     if after == "Disabled":
-        return "somebody else read although it is protected and has been written through"
-    return "somebody else read"
+        return _("somebody else read although it is protected and has been written through")
+    return _("somebody else read")
