@@ -15,6 +15,7 @@ from engine.source import Span
 
 if TYPE_CHECKING:
     from engine.borrows.api import AllocationState
+    from engine.machine.errors import BacktraceFrame
 
 __all__ = ["DEAD", "POINTER_SIZE", "AllocMeta", "Allocation", "Provenance", "ThinPointer"]
 
@@ -32,9 +33,10 @@ _pack_address = _ADDRESS.pack_into
 
 class AllocMeta:
     """What only messages and pictures ask. `where` is the place at which the memory became addressable, `born` and
-    `died` the places for "was allocated here" and "was deallocated here"."""
+    `died` the places for "was allocated here" and "was deallocated here". `stack` are the frames that allocated it, if
+    leaks are looked for."""
 
-    __slots__ = ("born", "died", "frame", "library", "local", "name", "ty", "where")
+    __slots__ = ("born", "died", "frame", "library", "local", "name", "stack", "ty", "where")
 
     def __init__(self) -> None:
         self.name = ""
@@ -45,6 +47,7 @@ class AllocMeta:
         self.frame: int | None = None
         self.library = False
         self.local = -1
+        self.stack: list[BacktraceFrame] = []
 
 
 class Allocation:

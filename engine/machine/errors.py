@@ -56,6 +56,8 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     threads_existed: bool = False
     category: str = ""
     origin: Span | None = None
+    more: list[Stop] = field(default_factory=list)
+    """Other errors of the same end: of a leak check the other leaks."""
     field: str = ""
     """The path of the field of a compound value whose retag failed, or ""."""
     retag_at: int = -1

@@ -4,33 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.machine.allocation import Allocation
+from engine.machine.allocation import Allocation, AllocMeta
 from engine.machine.errors import Stop
 from engine.machine.intrinsics.heap import heap_name
 
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["check_leaks"]
+__all__ = ["check_leaks", "remember_stacks"]
+
+
+def remember_stacks(machine: Machine) -> None:
+    """Have every allocation of the program remember who made it."""
+    born = machine.memory.on_birth
+
+    def on_birth(allocation: Allocation) -> None:
+        if born is not None:
+            born(allocation)
+        if allocation.kind in ("heap", "machine"):
+            meta = allocation.meta = allocation.meta or AllocMeta()
+            meta.stack = machine.backtrace()
+
+    machine.memory.on_birth = on_birth
 
 
 def check_leaks(machine: Machine) -> None:
-    """Raise a Stop naming the first leaked allocation."""
+    """Raise a Stop naming every leaked allocation."""
     reachable: set[int] = set()
     stack: list[Allocation] = [*machine.constants.roots(), *machine.leak_roots]
+    if machine.unwound and (payload := machine.thread.payload[1]) is not None:
+        stack.append(payload)  # what started `main` drops it
     while stack:
         allocation = stack.pop()
         if id(allocation) in reachable:
             continue
         reachable.add(id(allocation))
         stack.extend(entry[0] for entry in allocation.prov.values() if entry[0] is not None)
-    for allocation in list(machine.memory.by_id.values()):
-        if allocation.kind in ("heap", "machine") and allocation.alive and id(allocation) not in reachable:
-            kind = heap_name(allocation)
-            span = allocation.meta.born if allocation.meta is not None else None
-            raise Stop(
-                "leak",
-                f"alloc{allocation.id} ({kind}, size: {allocation.size}, align: {allocation.align}), allocated here",
-                span=span,
-                alloc=allocation.id,
-            )
+    leaks = [
+        _leak(allocation)
+        for allocation in machine.memory.by_id.values()
+        if allocation.kind in ("heap", "machine") and allocation.alive and id(allocation) not in reachable
+    ]
+    if leaks:
+        first, *first.more = leaks
+        raise first
+
+
+def _leak(allocation: Allocation) -> Stop:
+    title = f"alloc{allocation.id} ({heap_name(allocation)}, size: {allocation.size}, align: {allocation.align})"
+    frames = allocation.meta.stack if allocation.meta is not None else []
+    span = next((frame.span for frame in frames if not frame.track_caller), None)
+    if span is not None:
+        title += ", allocated here:"
+    return Stop("leak", title, span=span, alloc=allocation.id, backtrace=frames)

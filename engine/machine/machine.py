@@ -29,7 +29,7 @@ from engine.machine.output import Output, ProcessExit
 from engine.machine.panics import panicked, refuse_panic
 from engine.machine.reachable import collect_tags
 from engine.machine.tracer import Tracer
-from engine.machine.tracking import track_tags
+from engine.machine.tracking import track_allocs, track_tags
 from engine.machine.typed import Types
 from engine.machine.vtables import VTables
 from engine.options import Options
@@ -74,6 +74,7 @@ class Machine:
         self.panics_printed = 0
         self.main_item: FnDef | None = None
         self.leak_roots: list[Allocation] = []
+        self.tracked_allocs: set[int] = set()
         self._limit_steps = options.limits.steps
         self._limit_frames = options.limits.frames
         self._steps = 0
@@ -99,8 +100,14 @@ class Machine:
         self.locations: dict[Any, Any] = {}
         if sink.enabled and options.trace:
             self.tracer = Tracer(self, sink)
+        if options.check_leaks:
+            from engine.machine.leaks import remember_stacks
+
+            remember_stacks(self)
         if options.track_tags:
             track_tags(self, options.track_tags)
+        if options.track_allocs:
+            track_allocs(self, options.track_allocs)
 
     # ------------------------------------------------------------ positions
 
@@ -492,7 +499,7 @@ class Machine:
         status = self.result if isinstance(self.result, int) else 0
         if self.unwound:
             status = 101
-        if status == 0 and self.options.check_leaks:
+        if self.options.check_leaks:
             from engine.machine.leaks import check_leaks
 
             check_leaks(self)
@@ -512,6 +519,8 @@ class Machine:
 
     def complete(self, stop: Stop) -> None:
         """Add position, back trace and thread to a Stop."""
+        if stop.kind == "leak":
+            return  # it tells of the allocation, not of the end
         frames = stop.backtrace = self.backtrace()
         if stop.span is None:
             stop.span = next((f.span for f in frames if not f.track_caller), frames[0].span if frames else None)

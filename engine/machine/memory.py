@@ -41,6 +41,7 @@ class Memory:
         self.used_bytes = 0
         self.watcher: Callable[[Allocation, Watch | None], Watch | None] | None = None
         self.on_birth: Callable[[Allocation], None] | None = None
+        self.on_death: Callable[[Allocation], None] | None = None
         self.by_id: dict[int, Allocation] = {}
         self._exposed_bases: list[int] = []
         self._exposed: list[Allocation] = []
@@ -189,6 +190,8 @@ class Memory:
 
     def kill(self, allocation: Allocation, tag: int) -> None:
         """Deallocate the whole allocation through a tag: the model's checks, then death."""
+        if self.on_death is not None:
+            self.on_death(allocation)
         state = allocation.borrows
         if state is not None:
             try:

@@ -1,5 +1,6 @@
-"""Tags that the user asked to hear of (`-Zmiri-track-pointer-tag`): a note when one is made (spec/diagnostics.md
-section 6). Only the Tree Borrows models; the specification says nothing of the others."""
+"""Tags and allocations that the user asked to hear of. `-Zmiri-track-pointer-tag`: a note when a tag is made
+(spec/diagnostics.md section 6), only of the Tree Borrows models; the specification says nothing of the others.
+`-Zmiri-track-alloc-id` and `miri_track_alloc`: a note when an allocation is made or named, and when it is freed."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from engine.types.show import show
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["track_tags"]
+__all__ = ["track_alloc", "track_allocs", "track_tags"]
 
 
 def track_tags(machine: Machine, tags: tuple[int, ...]) -> None:
@@ -56,3 +57,29 @@ def track_tags(machine: Machine, tags: tuple[int, ...]) -> None:
 
     machine.retag = tracked  # type: ignore[method-assign]
     machine.memory.on_birth = on_birth
+
+
+def track_allocs(machine: Machine, ids: tuple[int, ...]) -> None:
+    """Have the machine tell of these allocations."""
+    wanted, born = frozenset(ids), machine.memory.on_birth
+
+    def on_birth(allocation: Allocation) -> None:
+        if born is not None:
+            born(allocation)
+        if allocation.id in wanted and machine.frame is not None:
+            track_alloc(machine, allocation)
+
+    machine.memory.on_birth = on_birth
+
+
+def track_alloc(machine: Machine, allocation: Allocation) -> None:
+    """Tell of an allocation, and of its end when it comes."""
+    number, size, align = allocation.id, allocation.size, allocation.align
+    machine.output.warn(f"now tracking allocation alloc{number} of {size} bytes (alignment {align} bytes)", TRACKING)
+    machine.tracked_allocs.add(number)
+
+    def on_death(dead: Allocation) -> None:
+        if dead.id in machine.tracked_allocs:
+            machine.output.warn(f"freed allocation alloc{dead.id}", TRACKING)
+
+    machine.memory.on_death = on_death

@@ -26,6 +26,8 @@ _OMITTED = (
     "note: some details are omitted, run with `MIRIFLAGS=-Zmiri-backtrace=full` for a verbose backtrace"
 )  # fmt: skip
 
+_LEAKS = "note: set `MIRIFLAGS=-Zmiri-ignore-leaks` to disable this check"
+
 _PREFIX = {
     "ub": "Undefined Behavior: ",
     "unsupported": "unsupported operation: ",
@@ -44,6 +46,14 @@ _LABEL = {
 
 def stop_text(failure: Failure, *, warnings: int = 0) -> str:
     """The whole text of a failure, from `error:` to the final blank line. `warnings` counts those printed before."""
+    text = "\n".join(_error(one) for one in (failure, *failure.more))
+    if failure.kind == "limit":
+        return f"{text}\n"
+    note = f"{_LEAKS}\n\n" if failure.kind == "leak" else ""
+    return f"{text}\n{_OMITTED}\n\n{note}{final_line(1 + len(failure.more), warnings)}\n\n"
+
+
+def _error(failure: Failure) -> str:
     title = _PREFIX[failure.kind] + ("" if failure.kind == "deadlock" else failure.title)
     texts = [_LABEL.get(failure.kind, "")]
     if failure.borrows is not None and failure.borrows.stack is not None:
@@ -61,10 +71,7 @@ def stop_text(failure: Failure, *, warnings: int = 0) -> str:
     if failure.origin is not None:
         what = "last function in that backtrace" if trace else "current function"
         children.append(Child("note", f"the {what} got called indirectly due to this code", failure.origin))
-    text = diagnostic("error", title, labels, children)
-    if failure.kind == "limit":
-        return f"{text}\n"
-    return f"{text}\n{_OMITTED}\n\n{final_line(1, warnings)}\n\n"
+    return diagnostic("error", title, labels, children)
 
 
 def final_line(errors: int, warnings: int) -> str:

@@ -85,6 +85,8 @@ class Failure:
     thread: str = "main"
     threads_existed: bool = False
     origin: Span | None = None
+    more: list[Failure] = field(default_factory=list)
+    """Other errors of the same end: of a leak check the other leaks."""
 
 
 def asks_to_write(facts: BorrowFacts) -> bool:
@@ -152,6 +154,7 @@ def failure_of(stop: Stop) -> Failure:
         stop.thread,
         stop.threads_existed,
         stop.origin,
+        [failure_of(other) for other in stop.more],
     )
 
 

@@ -22,6 +22,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "wildcard_nothing_exposed-stacked": ("--model", "stacked"),
     "cell_and_plain-tracked": ("-Zmiri-track-pointer-tag=2,3,4",),
     "conflicted-tracked": ("--model", "tree-implicit-writes", "-Zmiri-track-pointer-tag=3,6"),
+    "leaks": ("--check-leaks",),
+    "tracked_alloc": ("-Zmiri-track-alloc-id=2",),
 }
 
 LINES = {
@@ -70,6 +72,17 @@ LINES = {
     ),
     "assigned_through_pointer": ("6 |     unsafe { *to = &mut *root };", "|              ^^^^^^^^^^^^^^^^"),
     "returned": ("7 |     let a = id(unsafe { &mut *p });", "|             ^^^^^^^^^^^^^^^^^^^^^^"),
+    "leaks": (
+        "error: memory leaked: ALLOC (Rust heap, size: 32, align: 8), allocated here:",
+        "error: memory leaked: ALLOC (Rust heap, size: 3, align: 1), allocated here:",
+        "note: set `MIRIFLAGS=-Zmiri-ignore-leaks` to disable this check",
+        "error: aborting due to 2 previous errors",
+    ),
+    "tracked_alloc": (
+        "note: now tracking allocation ALLOC of 4 bytes (alignment 2 bytes)",
+        "note: now tracking allocation ALLOC of 1 bytes (alignment 1 bytes)",
+        "note: freed allocation ALLOC",
+    ),
     "local_gone": ("help: ALLOC was deallocated here:", "4 | }"),
 }  # fmt: skip
 
@@ -96,6 +109,13 @@ def test_words(
     lines = [line.strip() for line in got.splitlines()]
     for line in LINES.get(name, ()):
         assert line in lines
+
+
+def test_a_panic_leaks_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    program = tmp_path / "panics.rs"
+    program.write_text('fn main() { std::mem::forget(Box::new(1)); let v = vec![1]; println!("{}", v[3]); }\n')
+    assert main(["run", str(program), "--format", "miri", "--check-leaks"]) == 1
+    assert "aborting due to 1 previous error" in capsys.readouterr().err
 
 
 def test_a_dangling_reference_is_no_access(

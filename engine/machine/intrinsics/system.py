@@ -13,6 +13,7 @@ from engine.machine.errors import Stop
 from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, foreign, intrinsic
 from engine.machine.intrinsics.floats import text_at
+from engine.machine.tracking import track_alloc
 from engine.machine.wording import pointer_text
 
 __all__: list[str] = []
@@ -180,9 +181,21 @@ def ancestor(state: Any, tag: int, count: int) -> int:
 
 
 @intrinsic("spin_loop_hint")
-@foreign("miri_run_provenance_gc", "miri_spin_loop", "miri_track_alloc", "miri_promise_symbolic_alignment")
+@foreign("miri_run_provenance_gc", "miri_spin_loop", "miri_promise_symbolic_alignment")
 def _nothing(call: Call) -> Value | None:
     return None
+
+
+@foreign("miri_track_alloc")
+def _track_alloc(call: Call) -> Value:
+    machine, pointer = call.m, call.value(0)
+
+    def run(frame: Frame) -> None:
+        allocation, _ = machine.memory.resolve(pointer(frame))
+        if allocation is not None and allocation.alive:
+            track_alloc(machine, allocation)
+
+    return run
 
 
 @foreign("miri_static_root")
