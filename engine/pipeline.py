@@ -11,6 +11,7 @@ from typing import Any
 from engine.borrows.versions import new_model
 from engine.machine.const_eval import ConstEvaluator
 from engine.machine.machine import Machine
+from engine.mir.build import build_crate
 from engine.options import Options
 from engine.source import Rejected, SourceFile, Span
 from engine.syntax.limits import PYTHON_FRAMES, limit_reached
@@ -37,7 +38,7 @@ def _rare_collection() -> Iterator[None]:
 
 
 def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> Program:
-    """Parse, resolve and type-check a program. Raises Rejected."""
+    """Parse, resolve and type-check a program, and build its MIR. Raises Rejected."""
     sys.setrecursionlimit(max(sys.getrecursionlimit(), PYTHON_FRAMES))
     file = SourceFile(options.file_name, source)
     if len(source.encode("utf-8", "surrogatepass")) > options.limits.source_bytes:
@@ -47,6 +48,7 @@ def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> P
         file, edition=edition, cfgs=frozenset(options.cfgs), load_mod=load_mod, const_eval=ConstEvaluator
     )
     check_crate(program)
+    build_crate(program)
     return program
 
 

@@ -13,13 +13,15 @@ from engine.mir.facts import facts_for
 from engine.mir.matches import arms
 from engine.mir.mir import Assign as MirAssign
 from engine.mir.mir import Drop, Mir, Place, RawPtr, Ref, Return
+from engine.mir.moved import check_moved
 from engine.mir.places import PlaceBuilder
 from engine.mir.scope import Breakable
 from engine.mir.simplify import simplify
 from engine.mir.uninit import check_initialised
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.types import thir
 from engine.types import ty as T
+from engine.types.check import check_body
 from engine.types.coroutines import States, provide_states
 from engine.types.defs import ClosureDef, FnDef
 from engine.types.ty import Ty
@@ -27,7 +29,26 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.types.program import Program
 
-__all__ = ["build_body", "build_mir", "coroutine_mir"]
+__all__ = ["build_body", "build_crate", "build_mir", "coroutine_mir"]
+
+
+def build_crate(program: Program) -> None:
+    """The MIR of everything in the program's crate, called or not, for what is refused in it. Raises Rejected; but what
+    is not supported is refused only when it is called."""
+    for definition in list(program.bodies()):
+        if definition.span.file.is_local:
+            _build_all(program, definition)
+
+
+def _build_all(program: Program, definition: Any) -> None:
+    try:
+        build_mir(program, definition)
+    except Rejected as rejected:
+        if rejected.kind != "unsupported":
+            raise
+    body = definition.body if isinstance(definition, ClosureDef) else check_body(program, definition)
+    for closure in body.closures if body is not None else ():
+        _build_all(program, closure)
 
 
 def build_mir(program: Program, definition: Any) -> Mir:
@@ -46,8 +67,6 @@ def build_mir(program: Program, definition: Any) -> Mir:
         body = definition.body
         assert body is not None, "the body around a closure is checked before it"
     else:
-        from engine.types.check import check_body
-
         body = check_body(program, definition)
     mir = built[definition] = build_body(program, body)
     return mir
@@ -113,6 +132,8 @@ def _finish(b: Builder, owner: Any, name: str, arg_count: int, untuple: bool) ->
     simplify(mir)
     if b.without_value:
         check_initialised(mir, b.without_value)
+    if mir.span.file.is_local:
+        check_moved(mir, b.facts)
     if any(isinstance(block.terminator, Drop) for block in mir.blocks):
         elaborate(mir, b.facts)
         simplify(mir)

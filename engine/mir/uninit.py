@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.mir import mir as M
-from engine.mir.drops.paths import operands_of_rvalue
 from engine.mir.simplify import successors
+from engine.mir.uses import PlaceUse, uses_of_statement, uses_of_terminator
 from engine.source import Rejected, Span
 
 __all__ = ["check_initialised"]
-
-_Use = tuple[int, Span]
 
 
 def check_initialised(mir: M.Mir, declared: set[int]) -> None:
@@ -36,9 +34,7 @@ def check_initialised(mir: M.Mir, declared: set[int]) -> None:
 def _through(mir: M.Mir, declared: set[int], block: M.BasicBlock, state: tuple[int, int]) -> tuple[int, int]:
     is_set, unset = state
     for statement in block.statements:
-        for local, span in _uses(statement):
-            if unset >> local & 1:
-                raise _error(mir.locals[local], span, bool(is_set >> local & 1))
+        _check(mir, is_set, unset, uses_of_statement(statement))
         bit = 0
         if isinstance(statement, M.StorageLive) and statement.local in declared:
             is_set, unset = is_set & ~(1 << statement.local), unset | 1 << statement.local
@@ -46,9 +42,7 @@ def _through(mir: M.Mir, declared: set[int], block: M.BasicBlock, state: tuple[i
             bit = 1 << statement.place.local
         is_set, unset = is_set | bit, unset & ~bit
     terminator = block.terminator
-    for local, span in _terminator_uses(terminator):
-        if unset >> local & 1:
-            raise _error(mir.locals[local], span, bool(is_set >> local & 1))
+    _check(mir, is_set, unset, uses_of_terminator(terminator))
     made = terminator.destination if isinstance(terminator, M.Call) else None
     if isinstance(terminator, M.Yield):
         made = terminator.resume_place
@@ -58,34 +52,11 @@ def _through(mir: M.Mir, declared: set[int], block: M.BasicBlock, state: tuple[i
     return is_set, unset
 
 
-def _uses(statement: M.Statement) -> Iterator[_Use]:
-    if not isinstance(statement, M.Assign):
-        return
-    rvalue = statement.rvalue
-    for operand in operands_of_rvalue(rvalue):
-        yield from _of_operand(operand, statement.span)
-    if isinstance(rvalue, M.Ref | M.RawPtr | M.CopyForDeref | M.Discriminant | M.Len):
-        yield rvalue.place.local, statement.span
-    if statement.place.elems:  # a part of a variable, or what it points to
-        yield statement.place.local, statement.span
-
-
-def _terminator_uses(terminator: M.Terminator | None) -> Iterator[_Use]:
-    match terminator:
-        case M.SwitchInt():
-            yield from _of_operand(terminator.operand, terminator.span)
-        case M.Call():
-            for operand in (terminator.callee, *terminator.args):
-                yield from _of_operand(operand, terminator.span)
-            if terminator.destination.elems:
-                yield terminator.destination.local, terminator.span
-        case M.Yield():
-            yield from _of_operand(terminator.value, terminator.span)
-
-
-def _of_operand(operand: M.Operand, span: Span) -> Iterator[_Use]:
-    if isinstance(operand, M.Copy | M.Move):
-        yield operand.place.local, span
+def _check(mir: M.Mir, is_set: int, unset: int, uses: Iterator[PlaceUse]) -> None:
+    for use in uses:
+        local = use.place.local
+        if unset >> local & 1:
+            raise _error(mir.locals[local], use.span, bool(is_set >> local & 1))
 
 
 def _error(local: M.Local, span: Span, possibly: bool) -> Rejected:

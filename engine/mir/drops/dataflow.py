@@ -21,10 +21,11 @@ class Flow:
     """`entry[b]` is the state at the start of block b; None if it is never reached.
 
     The branches of a switch on an enum exclude the other variants, the default branch those that have branches; a drop
-    of what is certainly moved out does not unwind."""
+    of what is certainly moved out does not unwind. Without `by_variant` all variants count as initialised together."""
 
-    def __init__(self, mir: M.Mir, paths: MovePaths) -> None:
+    def __init__(self, mir: M.Mir, paths: MovePaths, *, by_variant: bool = True) -> None:
         self.mir = mir
+        self._by_variant = by_variant
         self.paths = paths
         self.entry: list[State | None] = [None] * len(mir.blocks)
         self._effects = [self._block_effect(block) for block in mir.blocks]
@@ -166,7 +167,7 @@ class Flow:
 
     def _variants(self, block: M.BasicBlock, switch: M.SwitchInt) -> dict[int, int]:
         """For each discriminant value: the paths inside its variant, which other values exclude."""
-        if not isinstance(switch.operand, M.Move) or not block.statements:
+        if not self._by_variant or not isinstance(switch.operand, M.Move) or not block.statements:
             return {}
         last = block.statements[-1]
         if not isinstance(last, M.Assign) or not isinstance(last.rvalue, M.Discriminant):

@@ -1,10 +1,12 @@
 """Move paths: the places that are moved out of or initialised on their own, as a forest over the locals.
 
-Only locals whose type needs drop have paths. A path's children are its fields, variants, array elements, or the
-contents of a Box.
+Only locals whose type needs drop have paths, or those that are asked for. A path's children are its fields, variants,
+array elements, or the contents of a Box.
 """
 
 from __future__ import annotations
+
+from collections.abc import Container
 
 from engine.mir import mir as M
 from engine.mir.facts import TypeFacts
@@ -22,7 +24,7 @@ class MovePaths:
     """Paths are numbered; `place[p]` is the place, `children[p]` its parts by key, `mask[p]` the bits of the path and
     all below it. Keys: `("f", field)`, `("v", variant)`, `("c", element)`, `("*", 0)`."""
 
-    def __init__(self, mir: M.Mir, facts: TypeFacts) -> None:
+    def __init__(self, mir: M.Mir, facts: TypeFacts, tracked: Container[int] | None = None) -> None:
         self.mir = mir
         self.facts = facts
         self.place: list[M.Place] = []
@@ -31,7 +33,7 @@ class MovePaths:
         self.mask: list[int] = []
         self.of_local: dict[int, int] = {}
         for local, declared in enumerate(mir.locals):
-            if facts.needs_drop(declared.ty):
+            if facts.needs_drop(declared.ty) if tracked is None else local in tracked:
                 self.of_local[local] = self._new(M.Place(local, (), declared.ty), None)
         self._gather()
         self._masks()
