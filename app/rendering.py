@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from app import catalogue
 from app.outline import Life, Outline
 from app.permissions import LEGEND
 from app.timeline import lanes
 from app.tour import Tour
 from app.views import StepView, byte_range, kind_titles
+from engine import messages
 from engine.options import MODELS
 from engine.trace.trace import Ending
 
@@ -35,11 +37,12 @@ def environment() -> Environment:
         loader=FileSystemLoader(ROOT / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined, auto_reload=False,
     )  # fmt: skip
+    catalogue.install(made)
     made.filters["code"] = code_in_backticks
     made.globals.update(
         static=static_url, byte_range=byte_range, legend=LEGEND, kind_names=kind_titles(), here="", theme="",
         legend_names={entry.css: entry.name for entry in LEGEND},
-        page=lambda path: page_url(path), embedded=False, tour=None, present=False, present_url="",
+        language=messages.language(), page=lambda path: page_url(path), embedded=False, tour=None, present=False, present_url="",
         scheme_url=lambda theme: f"?theme={theme}" if theme else "?",
     )
     return made

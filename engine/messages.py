@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-__all__ = ["N_", "_", "ngettext", "use"]
+__all__ = ["N_", "_", "language", "ngettext", "use"]
 
 _catalogue = NullTranslations()
 
@@ -32,3 +32,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - the usual name
     """Mark a constant as a message that is looked up where it is used."""
     return message
+
+
+def language() -> str:
+    """The language of this process, as in HTML's `lang`."""
+    return str(_catalogue.info().get("language", "en"))

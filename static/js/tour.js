@@ -35,7 +35,7 @@
     const answers = Object.values(kept);
     const right = answers.filter((one) => one === 1).length;
     total.hidden = answers.length === 0;
-    total.textContent = `${right} of ${answers.length} right in this browser`;
+    total.textContent = total.dataset.text.replace("{right}", right).replace("{all}", answers.length);
     const forget = document.getElementById("score-forget");
     if (forget) forget.hidden = answers.length === 0;
   };
