@@ -14,7 +14,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long lint bless bench browser vendor clean
+.PHONY: help setup run test test-long lint bless bench browser catalogue vendor clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,10 @@ bless: $(VENV)/.installed-dev ## write the golden files anew; review the diff
 
 bench: $(VENV)/.installed-dev ## measure the engine and the server
 	$(BIN)/python -m pytest -m bench -s
+
+catalogue: $(VENV)/.installed-dev ## list every text of the pages anew in app/locale/arboretum.pot, for translations
+	$(BIN)/pybabel -q extract -F babel.cfg --no-location --sort-output --omit-header --width 120 -o app/locale/arboretum.pot .
+	@git status --short app/locale
 
 vendor: ## fetch and make the vendored scripts again, by their integrity hashes (needs npm)
 	$(PYTHON) static/vendor/fetch.py

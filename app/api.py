@@ -13,6 +13,7 @@ from app.pages import models
 from app.site import SiteDep, opened_or_404, start_run, step_of
 from app.store import Record
 from app.traces import Opened
+from engine.messages import _
 from engine.options import DEFAULT_MODEL, EDITIONS, MODELS, Options
 from engine.trace.changes import ChangeLine
 from engine.trace.queries import event_json
@@ -176,7 +177,7 @@ async def create(order: Order, request: Request, response: Response, site: SiteD
         response.status_code = 200
     record = await run.wait()
     if record is None:
-        raise HTTPException(500, "The run could not be finished. Please try again.")
+        raise HTTPException(500, _("The run could not be finished. Please try again."))
     opened = await opened_or_404(site, run.id)
     response.headers["Location"] = f"/api/v1/traces/{record.id}"
     response.headers["Cache-Control"] = "no-store"

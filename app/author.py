@@ -18,6 +18,7 @@ from app.rendering import render
 from app.site import Library, Site, SiteDep, Theme, html, opened_or_404, step_of
 from app.traces import Opened
 from app.views import Where
+from engine.messages import _
 from engine.trace.sentence import sentence
 
 __all__ = ["Draft", "address_of", "annotated", "notes_of", "notes_or_404", "router"]
@@ -41,7 +42,7 @@ async def notes_or_404(site: Site, id_: str) -> Notes:
     """Notes by their id. Raises HTTPException 404."""
     notes = await site.store.notes(id_) if len(id_) <= 32 else None
     if notes is None:
-        raise HTTPException(404, "There are no notes at this address.")
+        raise HTTPException(404, _("There are no notes at this address."))
     return notes
 
 
@@ -54,9 +55,9 @@ async def annotated(site: Site, id_: str) -> Opened:
     """A trace that notes can be written to. Raises HTTPException 404, 409 or 422."""
     opened = await opened_or_404(site, id_)
     if opened.outline.last < 0:
-        raise HTTPException(422, "This program did not run, so there are no steps to write notes for.")
+        raise HTTPException(422, _("This program did not run, so there are no steps to write notes for."))
     if not opened.record.final:
-        raise HTTPException(409, "This run may end otherwise another time, so no notes can be kept for it.")
+        raise HTTPException(409, _("This run may end otherwise another time, so no notes can be kept for it."))
     return opened
 
 
@@ -82,7 +83,7 @@ async def notes_form(
     if from_:
         notes = await notes_or_404(site, from_)
         if notes.trace != id_:
-            raise HTTPException(404, "These notes are to another trace.")
+            raise HTTPException(404, _("These notes are to another trace."))
         rows = [(str(note.step), note.text) for note in notes.notes]
         draft = Draft(notes.title, str(notes.start), notes.library, rows, notes.id)
     if step is not None:
@@ -117,11 +118,11 @@ async def write_notes(id_: str, request: Request, site: SiteDep, theme: Theme) -
 async def notes_of(site: Site, opened: Opened, draft: Draft) -> Notes:
     """The notes that a draft makes. Raises NotesError."""
     if draft.parent and ((above := await site.store.notes(draft.parent)) is None or above.trace != opened.record.id):
-        raise NotesError("The notes that these were made from do not belong to this trace.")
+        raise NotesError(_("The notes that these were made from do not belong to this trace."))
     rows: list[tuple[int, str]] = []
     for step, text in draft.rows:
         if text.strip() and not step.strip():
-            raise NotesError(f"Choose a step for the note “{text.strip()[:40]}”.")
+            raise NotesError(_("Choose a step for the note “{strip}”.").format(strip=text.strip()[:40]))
         if text.strip():
             rows.append((_number(step), text))
     return checked(
@@ -132,7 +133,7 @@ async def notes_of(site: Site, opened: Opened, draft: Draft) -> Notes:
 
 def _number(text: str) -> int:
     if not re.fullmatch(r" *[0-9]{1,9} *", text):
-        raise NotesError(f"“{text[:20]}” is not the number of a step.")
+        raise NotesError(_("“{text}” is not the number of a step.").format(text=text[:20]))
     return int(text)
 
 
@@ -142,8 +143,10 @@ def _form(opened: Opened, draft: Draft, theme: str, problem: str = "", spare: in
     if len(known) <= MOST_CHOICES:
         for step in known:
             span = opened.trace.events[step].user_span.call_site()
-            line = f"line {span.start()[0]}: " if span.file.is_local else ""
-            steps.append((str(step), f"{step} · {line}{sentence(opened.trace, step).title}"))
+            title = sentence(opened.trace, step).title
+            if span.file.is_local:
+                title = _("line {line}: {title}").format(line=span.start()[0], title=title)
+            steps.append((str(step), f"{step} · {title}"))
         listed = {step for step, _ in steps}
         steps += [(other, other) for other in {draft.start, *(row[0] for row in draft.rows)} - listed - {""}]
     rows = [*draft.rows, *[("", "")] * spare][: MOST_NOTES + SPARE]

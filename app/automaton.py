@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from app.permissions import Look, look
 from engine.borrows import permissions as rules
 from engine.borrows.api import Access
+from engine.messages import _
 
 __all__ = ["Box", "Cell", "Drawing", "Edge", "Rule", "TableRow", "drawing"]
 
@@ -111,8 +112,8 @@ def drawing(
     edges: dict[tuple[int, int], Edge] = {}
     moving: set[int] = set()
     for arrow in automaton.arrows(protected=protected, loops=False):
-        label = f"{arrow.relation} {_word(arrow.access)}"
-        chosen = (look(names[arrow.source]).css, label.replace(" ", "-")) in lit
+        label = _label(arrow.relation, arrow.access)
+        chosen = (look(names[arrow.source]).css, f"{arrow.relation}-{_word(arrow.access)}") in lit
         if arrow.target is None:
             forbids[arrow.source].append(label)
             continue
@@ -139,9 +140,15 @@ def drawing(
 
 
 def _forbidden(labels: list[str]) -> str:
-    if set(labels) == {"child read", "child write"}:
-        return "UB: any child access"
-    return f"UB: {', '.join(labels)}" if labels else ""
+    if set(labels) == {_label("child", Access.READ), _label("child", Access.WRITE)}:
+        return _("UB: any child access")
+    return _("UB: {accesses}").format(accesses=", ".join(labels)) if labels else ""
+
+
+def _label(relation: str, access: Access) -> str:
+    if relation == "child":
+        return _("child write") if access == Access.WRITE else _("child read")
+    return _("foreign write") if access == Access.WRITE else _("foreign read")
 
 
 def _table(

@@ -44,3 +44,4 @@ def install(environment: Environment) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(_markup, messages.ngettext, newstyle=False)  # type: ignore[attr-defined]
     environment.globals["_"] = _in_template
+    environment.filters["translated"] = messages._

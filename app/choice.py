@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from engine.messages import N_
+
 __all__ = ["NO_CHOICE", "VIEWS", "Choice"]
 
-VIEWS = {"tree": "Tree", "stacks": "Stacks", "bytes": "Bytes", "frames": "Variables", "rules": "What next?"}
+VIEWS = {
+    "tree": N_("Tree"), "stacks": N_("Stacks"), "bytes": N_("Bytes"), "frames": N_("Variables"),
+    "rules": N_("What next?"),
+}  # fmt: skip
 """The views of a state with their titles; `stacks` is for Stacked Borrows alone."""
 
 _ONLY = re.compile(r"[athl][0-9]{1,9}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from engine.messages import _
 from engine.trace.events import AllocInfo
 from engine.trace.labels import short_paths
 from engine.trace.snapshot import AllocationView
@@ -110,7 +111,7 @@ def field_labels(info: AllocInfo, columns: list[Column]) -> list[FieldLabel]:
             label = FieldLabel("…" if column.gap else "", "", 1)
         elif len(parts) == 1:
             part = parts[0]
-            text = "pad" if part.padding else short[part.path]
+            text = _("pad") if part.padding else short[part.path]
             label = FieldLabel(text, part.type, 1, part.padding, part.cell)
         else:
             first, last = (short.get(part.path, "") for part in (parts[0], parts[-1]))

@@ -16,6 +16,7 @@ from app.pages import heading_of, models
 from app.rendering import render
 from app.site import Site, SiteDep, Theme, fragment_wanted, html, opened_or_404, start_run
 from app.traces import Opened
+from engine.messages import _
 from engine.trace.compare import Comparison
 from engine.trace.sentence import sentence
 
@@ -38,16 +39,21 @@ def _chosen(asked: list[str], own: str) -> list[str]:
         wanted = [own, "tree" if own == "stacked" else "stacked"]
     for name in wanted:
         if name not in models():
-            raise HTTPException(422, f"There is no model “{name[:40]}”. There are: {', '.join(models())}.")
+            raise HTTPException(
+                422,
+                _("There is no model “{name}”. There are: {models}.").format(
+                    name=name[:40], models=", ".join(models())
+                ),
+            )
     if not 2 <= len(wanted) <= MOST:
-        raise HTTPException(422, f"Choose two to {MOST} models to compare.")
+        raise HTTPException(422, _("Choose two to {most} models to compare.").format(most=MOST))
     return wanted
 
 
 async def _runs(site: Site, opened: Opened, wanted: list[str]) -> dict[str, Opened]:
     """The finished runs under these models; what is not there yet is run now. Raises HTTPException."""
     if opened.outline.last < 0:
-        raise HTTPException(422, "This program did not run, so there is nothing to compare.")
+        raise HTTPException(422, _("This program did not run, so there is nothing to compare."))
     started = {}
     asked = Order.of_trace(opened.trace.source, opened.trace.options)
     for name in wanted:
@@ -59,7 +65,7 @@ async def _runs(site: Site, opened: Opened, wanted: list[str]) -> dict[str, Open
             out[name] = opened
             continue
         if await started[name].wait() is None:
-            raise HTTPException(500, "The run could not be finished. Please try again.")
+            raise HTTPException(500, _("The run could not be finished. Please try again."))
         out[name] = await opened_or_404(site, started[name].id)
     return out
 
@@ -72,7 +78,12 @@ def _position(found: Comparison, opened: Opened, at: int | None, step: int | Non
     """The position asked for, that of a step of the trace, or the one where the models part. Raises HTTPException."""
     if at is not None:
         if not 0 <= at < found.positions:
-            raise HTTPException(404, f"The runs have positions 0 to {found.positions - 1}; there is no {at}.")
+            raise HTTPException(
+                404,
+                _("The runs have positions 0 to {positions}; there is no {at}.").format(
+                    positions=found.positions - 1, at=at
+                ),
+            )
         return at
     model = opened.record.model
     if step is not None and model in found.traces:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from app.rendering import Verdict, verdict_of
 from app.traces import Opened
 from app.views import Change, CodeLine, StepView, Where, Word, code_lines, view_step, words_of
+from engine.messages import _
 from engine.options import MODELS
 from engine.trace.compare import Comparison
 from engine.trace.sentence import sentence
@@ -50,7 +51,7 @@ class Place(Where):
     @property
     def under(self) -> str:
         """Pictures are named after the model too."""
-        return f" under {MODELS.get(self.model, self.model)}"
+        return _(" under {model}").format(model=_(MODELS.get(self.model, self.model)))
 
     def of(self, comparison: Comparison, model: str, run: Opened) -> Place:
         """The same for one model's side."""
@@ -119,8 +120,8 @@ def sides(runs: Mapping[str, Opened], found: Comparison, position: int, place: P
         place.at(after[0]) if after else "",
         place.at(split.position) if split is not None and split.position != position else "",
         split.line if split is not None else None,
-        [MODELS[model] for model in split.forbids] if split is not None else [],
-        [MODELS[model] for model in split.allows] if split is not None else [],
+        [_(MODELS[model]) for model in split.forbids] if split is not None else [],
+        [_(MODELS[model]) for model in split.allows] if split is not None else [],
         found.parted,
         code_lines(trace, runs[lead].outline, event),
         where,
@@ -142,7 +143,7 @@ def _column(run: Opened, found: Comparison, model: str, position: int, place: Pl
     visible = set(run.outline.visible)
     way = [at for at in found.segment(model, position) if at < step and at in visible]
     return Column(
-        model, MODELS[model], verdict_of(trace.ending), own.url(step), view, over, part,
+        model, _(MODELS[model]), verdict_of(trace.ending), own.url(step), view, over, part,
         [words_of(sentence(trace, at).parts, trace, where) for at in way[-MOST_BEFORE:]],
         max(0, len(way) - MOST_BEFORE), [] if over else [one for one in view.changes if not one.minor],
     )  # fmt: skip

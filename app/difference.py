@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from app.values import value_in_memory
+from engine.messages import _, ngettext
 from engine.trace.changes import effect
 from engine.trace.labels import short_function
 from engine.trace.queries import Index, index_of, transitions
 from engine.trace.snapshot import AllocationView, FrameView, LocalView, NodeView, Snapshot
 from engine.trace.trace import Trace
-from engine.trace.words import Part, Writer, bytes_phrase, line_of, plain
+from engine.trace.words import Part, Writer, bytes_phrase, count_of_bytes, line_of, plain
 
 __all__ = ["Difference", "Line", "Shift", "difference", "value_changes"]
 
@@ -145,10 +146,16 @@ def _permissions(trace: Trace, index: Index, shifts: list[Shift]) -> list[Line]:
         tags = tuple(shift.tag for shift in found)
         relations = {(t.relation, t.after) for t in transitions(trace, step) if t.tag in tags}
         relation = next((relation for relation, after in relations if after == now), "foreign")
-        w = Writer(index).tags(tags, 6).text(f" {effect(was, now, relation, many=len(tags))} at ")
-        w.text(bytes_phrase(index.allocs.get(alloc), start, end)).text(" of ").alloc(alloc).text(": ")
-        w.permission(was).text(" → ").permission(now).text(", on ")
-        w.step(step, line_of(trace.events[step].user_span, trace.options.file_name))
+        w = Writer(index).say(
+            _("{tags} {effect} at {bytes} of {memory}: {before} → {after}, on {place}"),
+            tags=Writer(index).tags(tags, 6),
+            effect=effect(was, now, relation, many=len(tags)),
+            bytes=bytes_phrase(index.allocs.get(alloc), start, end),
+            memory=Writer(index).alloc(alloc),
+            before=Writer(index).permission(was),
+            after=Writer(index).permission(now),
+            place=_place(trace, index, step),
+        )
         library = not any(tag in index.users for tag in tags)
         out.append((library, step, Line(tuple(w.parts), tags, alloc, step)))
     return [line for _, _, line in sorted(out, key=lambda one: one[:2])]
@@ -164,29 +171,44 @@ def _pointers(trace: Trace, index: Index, before: Snapshot, after: Snapshot, out
         if tag not in index.users:
             out.inside += 1
             continue
-        w = Writer(index).tag(tag).text(" is new")
+        place, who = _place(trace, index, born), Writer(index).tag(tag)
         if node.parent:
-            w.text(", made from ").tag(node.parent)
-        w.text(", on ").step(born, line_of(trace.events[born].user_span, trace.options.file_name))
+            template = _("{tag} is new, made from {parent}, on {place}")
+            w = Writer(index).say(template, tag=who, parent=Writer(index).tag(node.parent), place=place)
+        else:
+            w = Writer(index).say(_("{tag} is new, on {place}"), tag=who, place=place)
         info = index.allocs.get(index.tag_allocs[tag])
         stored = [(start, end, state[0]) for start, end, state in node.states if state is not None]
-        kinds = list(dict.fromkeys(state for _, _, state in stored))
-        for position, (start, end, state) in enumerate(stored[:3] if len(kinds) > 1 else stored[:1]):
-            w.text(", " if position else "; it is now ").permission(state)
-            w.text(f" at {bytes_phrase(info, start, end)}" if len(kinds) > 1 else "")
-        out.pointers.append(Line(tuple(w.text(".").parts), (tag,), index.tag_allocs[tag], born))
+        if len({state for start, end, state in stored}) > 1:
+            template = _("{permission} at {bytes}")
+            looks = [
+                Writer(index).say(
+                    template, permission=Writer(index).permission(state), bytes=bytes_phrase(info, start, end)
+                )
+                for start, end, state in stored[:3]
+            ]
+        else:
+            looks = [Writer(index).permission(state) for start, end, state in stored[:1]]
+        if looks:
+            w = Writer(index).say(_("{clause}; it is now {looks}"), clause=w, looks=Writer(index).several(looks))
+        w = Writer(index).say(_("{clause}."), clause=w)
+        out.pointers.append(Line(tuple(w.parts), (tag,), index.tag_allocs[tag], born))
     for tag in index.births:
         old, new = _node(before, index, tag), _node(after, index, tag)
         if new is None or tag not in index.users:
             continue
         if old is not None and old.protector and not new.protector:
-            w = Writer(index).tag(tag).text(" is not protected any more: ").code(short_function(old.function))
-            out.pointers.append(Line(tuple(w.text(" has returned.").parts), (tag,), index.tag_allocs[tag]))
+            template, function = _("{tag} is not protected any more: {function} has returned."), old.function
         elif new.protector and (old is None or not old.protector):
-            w = Writer(index).tag(tag).text(" is protected until ").code(short_function(new.function))
-            out.pointers.append(Line(tuple(w.text(" returns.").parts), (tag,), index.tag_allocs[tag]))
+            template, function = _("{tag} is protected until {function} returns."), new.function
+        else:
+            template, function = "", ""
+        if template:
+            called = Writer(index).code(short_function(function))
+            w = Writer(index).say(template, tag=Writer(index).tag(tag), function=called)
+            out.pointers.append(Line(tuple(w.parts), (tag,), index.tag_allocs[tag]))
         if new.exposed and (old is None or not old.exposed):
-            w = Writer(index).tag(tag).text(" is exposed: its address became an integer.")
+            w = Writer(index).say(_("{tag} is exposed: its address became an integer."), tag=Writer(index).tag(tag))
             out.pointers.append(Line(tuple(w.parts), (tag,), index.tag_allocs[tag]))
 
 
@@ -196,21 +218,22 @@ def _allocations(trace: Trace, index: Index, before: Snapshot, after: Snapshot) 
         if allocation.info.library or not (allocation.info.name or allocation.info.kind in ("heap", "local")):
             continue
         old = before.allocations.get(id_)
-        where = trace.options.file_name
+        memory = Writer(index).alloc(id_)
         if allocation.alive and old is None:
-            w = Writer(index).alloc(id_).text(f" is new ({_bytes(allocation.info.size)}), since ")
-            w.step(allocation.created, line_of(trace.events[allocation.created].user_span, where))
+            place = _place(trace, index, allocation.created)
+            template = _("{memory} is new ({size}), since {place}.")
+            w = Writer(index).say(template, memory=memory, size=count_of_bytes(allocation.info.size), place=place)
         elif not allocation.alive and old is not None and old.alive and allocation.died is not None:
-            w = Writer(index).alloc(id_).text(" is gone: its memory was freed on ")
-            w.step(allocation.died, line_of(trace.events[allocation.died].user_span, where))
+            place = _place(trace, index, allocation.died)
+            w = Writer(index).say(_("{memory} is gone: its memory was freed on {place}."), memory=memory, place=place)
         else:
             continue
-        out.append(Line(tuple(w.text(".").parts), alloc=id_, step=allocation.died or allocation.created))
+        out.append(Line(tuple(w.parts), alloc=id_, step=allocation.died or allocation.created))
     return out
 
 
-def _bytes(count: int) -> str:
-    return f"{count} byte{'' if count == 1 else 's'}"
+def _place(trace: Trace, index: Index, step: int) -> Writer:
+    return Writer(index).step(step, line_of(trace.events[step].user_span, trace.options.file_name))
 
 
 def _contents(index: Index, before: Snapshot, after: Snapshot) -> list[Line]:
@@ -221,20 +244,37 @@ def _contents(index: Index, before: Snapshot, after: Snapshot) -> list[Line]:
         if not now.alive or now.info.library or was is now or was is None:
             continue
         old, new = _typed(was), _typed(now)
-        w = Writer(index)
         if old and new:
             if old != new:
-                w.alloc(id_).text(" holds ").code(new).text(" instead of ").code(old).text(".")
+                template = _("{memory} holds {value} instead of {other}.")
+                w = Writer(index).say(
+                    template,
+                    memory=Writer(index).alloc(id_),
+                    value=Writer(index).code(new),
+                    other=Writer(index).code(old),
+                )
                 out.append(Line(tuple(w.parts), alloc=id_))
             continue
         runs = _runs(was, now)
         for start, end in runs[:4]:
-            w = Writer(index).text(f"{bytes_phrase(now.info, start, end)} of ").alloc(id_).text(": ")
+            w = (
+                Writer(index)
+                .say(
+                    _("{bytes} of {memory}:"), bytes=bytes_phrase(now.info, start, end), memory=Writer(index).alloc(id_)
+                )
+                .text(" ")
+            )
             type_ = next((part.type for part in now.info.fields if (part.start, part.end) == (start, end)), "")
             w.code(_at(was, start, end, type_)).text(" → ").code(_at(now, start, end, type_))
             out.append(Line(tuple(w.parts), alloc=id_))
         if len(runs) > 4:
-            w = Writer(index).text(f"{len(runs) - 4} more places of ").alloc(id_).text(" hold other bytes.")
+            rest = len(runs) - 4
+            template = ngettext(
+                "{count} more place of {memory} holds other bytes.", "{count} more places of {memory} hold other "
+                                                                     "bytes.",
+                rest,
+            )  # fmt: skip
+            w = Writer(index).say(template, count=rest, memory=Writer(index).alloc(id_))
             out.append(Line(tuple(w.parts), alloc=id_))
     return out
 
@@ -282,12 +322,13 @@ def _variables(index: Index, before: Snapshot, after: Snapshot) -> list[Line]:
         if frame.library:
             continue
         if id_ not in old and frame.call_site is not None:
-            w = Writer(index).code(short_function(frame.function)).text(" runs.")
+            w = Writer(index).say(_("{function} runs."), function=Writer(index).code(short_function(frame.function)))
             out.append(Line(tuple(w.parts)))
         out.extend(_locals(index, old.get(id_), frame))
     for id_, frame in old.items():
         if id_ not in new and not frame.library:
-            out.append(Line(tuple(Writer(index).code(short_function(frame.function)).text(" has returned.").parts)))
+            function = Writer(index).code(short_function(frame.function))
+            out.append(Line(tuple(Writer(index).say(_("{function} has returned."), function=function).parts)))
     return out
 
 
@@ -298,25 +339,27 @@ def _locals(index: Index, old: FrameView | None, new: FrameView) -> list[Line]:
         was = known.get(key)
         if now.alloc is not None or (was is not None and (was.value, was.pointer) == (now.value, now.pointer)):
             continue
-        w = Writer(index).code(now.name).text(" is ")
-        _value(w, index, now)
+        name, value = Writer(index).code(now.name), _value(index, now)
         if was is not None and was.alloc is None and was.value:
-            w.text(" instead of ")
-            _value(w, index, was)
-        out.append(Line(tuple(w.text(".").parts)))
+            template = _("{name} is {value} instead of {other}.")
+            w = Writer(index).say(template, name=name, value=value, other=_value(index, was))
+        else:
+            w = Writer(index).say(_("{name} is {value}."), name=name, value=value)
+        out.append(Line(tuple(w.parts)))
     for key, was in known.items():
         if key not in new.locals:
-            out.append(Line(tuple(Writer(index).code(was.name).text(" has no value any more.").parts)))
+            w = Writer(index).say(_("{name} has no value any more."), name=Writer(index).code(was.name))
+            out.append(Line(tuple(w.parts)))
     return out
 
 
-def _value(w: Writer, index: Index, local: LocalView) -> None:
-    if local.pointer is not None and local.pointer[0] is not None:
-        alloc, offset, tag = local.pointer
-        w.text("a pointer to ").alloc(alloc)
-        if offset:
-            w.text(f", byte {offset}")
-        if tag and index.labels.get(tag) != local.name:
-            w.text(", as ").tag(tag)
-    else:
-        w.code(local.value)
+def _value(index: Index, local: LocalView) -> Writer:
+    if local.pointer is None or local.pointer[0] is None:
+        return Writer(index).code(local.value)
+    alloc, offset, tag = local.pointer
+    w = Writer(index).say(_("a pointer to {memory}"), memory=Writer(index).alloc(alloc))
+    if offset:
+        w = Writer(index).say(_("{memory}, byte {offset}"), memory=w, offset=offset)
+    if tag and index.labels.get(tag) != local.name:
+        w = Writer(index).say(_("{memory}, as {tag}"), memory=w, tag=Writer(index).tag(tag))
+    return w

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from app.outline import Life, Outline, lives_of
+from engine.messages import _
 from engine.trace.events import Event
 from engine.trace.queries import index_of
 from engine.trace.snapshot import Snapshot
@@ -101,11 +102,13 @@ def filters_at(trace: Trace, snapshot: Snapshot, event: Event, only: str) -> lis
 def _filter(snapshot: Snapshot, only: str) -> Filter:
     kind, number = only[0], int(only[1:])
     if kind == "l":
-        return Filter(only, f"line {number}")
+        return Filter(only, _("line {line}").format(line=number))
     if kind == "h":
-        return Filter(only, snapshot.threads.get(number, f"thread {number}"))
+        return Filter(only, snapshot.threads.get(number) or _("thread {number}").format(number=number))
     if kind == "a":
         allocation = snapshot.allocations.get(number)
-        return Filter(only, f"memory of {allocation.label if allocation is not None else f'alloc{number}'}")
+        return Filter(
+            only, _("memory of {name}").format(name=allocation.label if allocation is not None else f"alloc{number}")
+        )
     node = snapshot.node(number)
-    return Filter(only, f"pointer {node.label if node is not None else f'<{number}>'}")
+    return Filter(only, _("pointer {name}").format(name=node.label if node is not None else f"<{number}>"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from app.permissions import Look, look
 from app.values import raw_bytes, value_in_memory
 from engine.borrows.api import WILDCARD
+from engine.messages import _
 from engine.trace.labels import short_paths
 from engine.trace.snapshot import FrameView, LocalView, Snapshot
 
@@ -163,9 +164,9 @@ def target_of(snapshot: Snapshot, pointer: tuple[int | None, int, int | None]) -
     alloc, offset, tag = pointer
     aim = snapshot.allocations.get(alloc) if alloc is not None else None
     if tag == WILDCARD:
-        return Target("wherever its address is", alloc, None, "made from an integer")
+        return Target(_("wherever its address is"), alloc, None, _("made from an integer"))
     if aim is None:
-        return Target("nothing", None, None, "no provenance" if tag is None else snapshot.label(tag))
+        return Target(_("nothing"), None, None, _("no provenance") if tag is None else snapshot.label(tag))
     text = aim.label + (f" + {offset}" if offset else "")
     node = aim.nodes.get(tag) if tag is not None else None
     target = Target(text, aim.id, tag, snapshot.label(tag) if tag is not None else "", dead=not aim.alive)
@@ -250,7 +251,7 @@ def board_of(snapshot: Snapshot, *, library: bool, focus: int | None = None) -> 
     lines = lines[:MOST_LINES]
     aims = [aim for aim in aims if aim[0] < MOST_LINES]
     places: dict[int, int] = {}
-    for _, target, _ in aims:
+    for _line, target, _address in aims:
         if target.alloc is not None:
             places.setdefault(target.alloc, len(places))
     boxes = [_memory(snapshot, alloc, focus) for alloc in places]
@@ -268,7 +269,7 @@ def _memory(snapshot: Snapshot, alloc: int, focus: int | None) -> Memory:
     allocation = snapshot.allocations[alloc]
     value, pointer = value_in_memory(allocation, allocation.info.type, "")
     if pointer is not None:
-        value = "a pointer"
+        value = _("a pointer")
     elif not value:
         value = raw_bytes(allocation)
     return Memory(alloc, allocation.label, allocation.info.type, value, not allocation.alive, alloc == focus)

@@ -12,6 +12,7 @@ from app.lessons import example, examples
 from app.order import Order
 from app.rendering import page_url
 from app.site import Site, SiteDep, Theme, start_run
+from engine.messages import _
 
 __all__ = ["prepare", "router"]
 
@@ -28,7 +29,7 @@ async def example_address(slug: str, site: SiteDep, theme: Theme) -> RedirectRes
     """To the trace of an example under the default model; one that is not stored yet is watched while it runs."""
     one = example(slug)
     if one is None:
-        raise HTTPException(404, "There is no example with this name.")
+        raise HTTPException(404, _("There is no example with this name."))
     run = await start_run(site, Order(one.source), theme)
     # The trace's id changes with the engine, so this address may not be remembered for long.
     return RedirectResponse(page_url(f"/t/{run.id}", theme), 302, {"Cache-Control": "public, max-age=60"})

@@ -15,6 +15,7 @@ from app.rendering import render
 from app.site import SiteDep, Theme, html, opened_or_404, step_of
 from app.traces import Opened
 from app.views import Change, Where, words_of
+from engine.messages import _
 from engine.trace.sentence import sentence
 
 __all__ = ["router", "two_steps"]
@@ -29,7 +30,7 @@ def two_steps(opened: Opened, from_: int | None, to: int | None) -> tuple[int, i
     """The two steps to compare: those asked for, else the one to open first and the one shown before it. Raises
     HTTPException 404 or 422."""
     if opened.outline.last < 0:
-        raise HTTPException(422, "This program did not run, so there are no steps to compare.")
+        raise HTTPException(422, _("This program did not run, so there are no steps to compare."))
     last = step_of(opened, to)
     before = opened.outline.before(last, library=False)
     first = step_of(opened, from_) if from_ is not None else before if before is not None else 0
@@ -64,8 +65,8 @@ def _difference(opened: Opened, first: int, last: int, theme: str) -> HTMLRespon
         "difference.html", theme=theme, found=found, where=where, trace_id=opened.record.id, last=trace.last,
         heading=heading_of(opened), ends=ends, empty=found.empty,
         sections=[
-            ("Permissions", shown(found.permissions)), ("Pointers", shown(found.pointers)),
-            ("Memory", shown(found.memory)), ("Variables", shown(found.variables)),
+            (_("Permissions"), shown(found.permissions)), (_("Pointers"), shown(found.pointers)),
+            (_("Memory"), shown(found.memory)), (_("Variables"), shown(found.variables)),
         ],
     )  # fmt: skip
     return html(text, cache="public, max-age=60" if opened.record.final else "no-cache")

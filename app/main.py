@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
-from app import api, author, compare_pages, embed, gallery, guide, guide_api, pages, stream
+from app import api, author, catalogue, compare_pages, embed, gallery, guide, guide_api, pages, stream
 from app.fingerprint import engine_fingerprint
 from app.gallery import prepare
 from app.middleware import BodyLimit, Faults, SecurityHeaders
@@ -25,6 +25,7 @@ from app.settings import Settings
 from app.site import Site, html, problem_page
 from app.store import Store
 from app.traces import Traces
+from engine.messages import _
 
 __all__ = ["create_app"]
 
@@ -34,6 +35,7 @@ log = logging.getLogger("arboretum")
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application with these settings, by default those of the environment."""
     chosen = settings or Settings()
+    catalogue.speak(chosen.language)
     store = Store(chosen.database_url())
     traces = Traces(store, chosen.cached_traces)
     fingerprint = engine_fingerprint() if chosen.engine == "engine:run" else chosen.engine
@@ -108,7 +110,7 @@ def _answer(request: Request, status: int, message: str, headers: dict[str, str]
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    message = {404: "There is nothing at this address.", 405: "This address does not take that method."}.get(
+    message = {404: _("There is nothing at this address."), 405: _("This address does not take that method.")}.get(
         error.status_code, str(error.detail)
     )
     standard = error.detail in ("Not Found", "Method Not Allowed", "")
@@ -118,17 +120,18 @@ async def _on_http(request: Request, error: Exception) -> Response:
 async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     parts = [f"{'.'.join(str(at) for at in one['loc'][1:]) or 'body'}: {one['msg']}" for one in error.errors()[:5]]
-    return _answer(request, 422, "The request is not valid. " + "; ".join(parts) + ".")
+    return _answer(request, 422, _("The request is not valid. {problems}.").format(problems="; ".join(parts)))
 
 
 async def _fault(scope: Scope, receive: Receive, send: Send, error: Exception) -> None:
     request = Request(scope)
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    await _answer(request, 500, "Something went wrong on our side. The fault was noted.")(scope, receive, send)
+    await _answer(request, 500, _("Something went wrong on our side. The fault was noted."))(scope, receive, send)
 
 
 async def _too_large(scope: Scope, receive: Receive, send: Send, limit: int) -> None:
     request = Request(scope)
     settings: Settings = request.app.state.site.settings
-    text = f"The program is too large: at most {settings.max_source:,} bytes of source are allowed."
+    template = _("The program is too large: at most {most:,} bytes of source are allowed.")
+    text = template.format(most=settings.max_source)
     await _answer(request, 413, text, {"Connection": "close"})(scope, receive, send)

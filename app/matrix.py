@@ -11,6 +11,7 @@ from app.columns import Column
 from app.picture import Card, Picture, Row
 from app.values import value_at
 from engine.borrows.api import WILDCARD
+from engine.messages import _
 from engine.trace.events import FieldInfo
 from engine.trace.snapshot import AllocationView, Snapshot
 
@@ -131,12 +132,14 @@ def _value(snapshot: Snapshot, allocation: AllocationView, part: FieldInfo, colu
         value.target = f"0x{pointer.address:x}"
     else:
         offset = pointer.address - aim.info.address
-        value.target = aim.label + (f" + {offset}" if offset else "") + ("" if aim.alive else " (freed)")
+        value.target = aim.label + (f" + {offset}" if offset else "") + ("")
+        if not aim.alive:
+            value.target = _("{memory} (freed)").format(memory=value.target)
     value.through = "" if pointer.tag in (None, WILDCARD) else snapshot.label(pointer.tag)
     if pointer.tag == WILDCARD:
-        value.through = "made from an integer"
+        value.through = _("made from an integer")
     elif pointer.tag is None:
-        value.through = "no provenance"
+        value.through = _("no provenance")
     return value
 
 

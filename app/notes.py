@@ -15,6 +15,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from engine.messages import _
+
 __all__ = [
     "MOST_NOTES", "MOST_TEXT", "MOST_TITLE", "Note", "Notes", "NotesError", "as_html", "checked",
 ]  # fmt: skip
@@ -78,27 +80,45 @@ def checked(
     first note begins. Raises NotesError."""
     title = _clean(" ".join(title.split()))
     if len(title) > MOST_TITLE:
-        raise NotesError(f"The title has {len(title)} characters; at most {MOST_TITLE} are allowed.")
+        raise NotesError(
+            _("The title has {title} characters; at most {most_title} are allowed.").format(
+                title=len(title), most_title=MOST_TITLE
+            )
+        )
     found: dict[int, str] = {}
     for step, raw in notes:
         text = _clean(raw.replace("\r\n", "\n").replace("\r", "\n")).strip()
         if not text:
             continue
         if not 0 <= step <= last:
-            raise NotesError(f"The trace has steps 0 to {last}; there is no step {step} to write a note for.")
+            raise NotesError(
+                _("The trace has steps 0 to {last}; there is no step {step} to write a note for.").format(
+                    last=last, step=step
+                )
+            )
         if len(text) > MOST_TEXT:
-            raise NotesError(f"The note for step {step} has {len(text)} characters; at most {MOST_TEXT} are allowed.")
+            raise NotesError(
+                _("The note for step {step} has {text} characters; at most {most_text} are allowed.").format(
+                    step=step, text=len(text), most_text=MOST_TEXT
+                )
+            )
         if step in found:
-            raise NotesError(f"There are two notes for step {step}. Please put them into one.")
+            raise NotesError(_("There are two notes for step {step}. Please put them into one.").format(step=step))
         found[step] = text
     if not found:
-        raise NotesError("There is no note: write a text for at least one step.")
+        raise NotesError(_("There is no note: write a text for at least one step."))
     if len(found) > MOST_NOTES:
-        raise NotesError(f"There are {len(found)} notes; at most {MOST_NOTES} are allowed.")
+        raise NotesError(
+            _("There are {found} notes; at most {most_notes} are allowed.").format(
+                found=len(found), most_notes=MOST_NOTES
+            )
+        )
     if start is None:
         start = min(found)
     if not 0 <= start <= last:
-        raise NotesError(f"The trace has steps 0 to {last}; it cannot begin at step {start}.")
+        raise NotesError(
+            _("The trace has steps 0 to {last}; it cannot begin at step {start}.").format(last=last, start=start)
+        )
     return Notes(trace, title, start, library, tuple(Note(step, found[step]) for step in sorted(found)), parent)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.messages import _
 from engine.options import DEFAULT_MODEL, EDITIONS, MODELS, Limits, OptionError, Options, apply_flags
 from engine.source import Rejected, SourceFile
 from engine.syntax.lexer import lex
@@ -58,16 +59,24 @@ class Order:
     def options(self, limits: Limits) -> Options:
         """The engine's options. Raises OptionError with a sentence for whoever filled in the form."""
         if self.model not in MODELS:
-            raise OptionError(f"There is no model “{self.model[:40]}”. There are: {', '.join(MODELS)}.")
+            raise OptionError(
+                _("There is no model “{model}”. There are: {models}.").format(
+                    model=self.model[:40], models=", ".join(MODELS)
+                )
+            )
         if self.edition not in EDITIONS:
-            raise OptionError(f"There is no edition “{self.edition[:40]}”. There are: {', '.join(EDITIONS)}.")
+            raise OptionError(
+                _("There is no edition “{edition}”. There are: {editions}.").format(
+                    edition=self.edition[:40], editions=", ".join(EDITIONS)
+                )
+            )
         if not (self.seed.isascii() and self.seed.isdigit() and int(self.seed[:20]) <= _LARGEST_SEED):
-            raise OptionError(f"“{self.seed[:40]}” is no seed: it is a number from 0 on.")
+            raise OptionError(_("“{seed}” is no seed: it is a number from 0 on.").format(seed=self.seed[:40]))
         options = Options(self.model, self.edition, seed=int(self.seed), limits=limits)
         try:
             return apply_flags(options, self.flags.split())
         except OptionError as error:
-            raise OptionError(f"Flags of Miri: {error}.") from None
+            raise OptionError(_("Flags of Miri: {error}.").format(error=error)) from None
 
 
 def _flags(options: Options) -> list[str]:

@@ -11,11 +11,13 @@ from app.permissions import Look, look
 from app.picture import behind, is_background
 from engine.borrows.api import Access, BorrowsError
 from engine.borrows.versions import VERSIONS
+from engine.messages import _
 from engine.trace.changes import permission_changes
 from engine.trace.events import Event
 from engine.trace.foresight import Foreseen, Outlook, outlook
 from engine.trace.snapshot import AllocationView, NodeView, Snapshot
 from engine.trace.trace import Trace
+from engine.trace.words import listed
 
 __all__ = ["Prospect", "Prospects", "Verdict", "machines", "prospects"]
 
@@ -136,7 +138,7 @@ def _verdict(
 ) -> Verdict:  # fmt: skip
     whole = (one.start, one.end) == span
     if one.unknown:
-        return Verdict("unknown", one.start, one.end, whole, ["the model cannot tell"])
+        return Verdict("unknown", one.start, one.end, whole, [_("the model cannot tell")])
     if one.error is not None:
         return Verdict("ub", one.start, one.end, whole, [_reason(snapshot, node, one.error, access)])
     ends: list[str] = []
@@ -148,39 +150,42 @@ def _verdict(
         if effect.after in (None, "Disabled"):
             ends.append(name)
         elif effect.tag == node.tag:
-            limits.insert(0, f"becomes {effect.after}")
+            limits.insert(0, _("becomes {permission}").format(permission=effect.after))
         elif effect.after == "Frozen":
-            limits.append(f"{name} may only read from then on")
+            limits.append(_("{name} may only read from then on").format(name=name))
         elif effect.after == "Reserved (conflicted)":
-            limits.append(f"{name} may not write while it is protected")
+            limits.append(_("{name} may not write while it is protected").format(name=name))
         else:
-            limits.append(f"{name} becomes {effect.after}")
-    why = ([f"ends {_listed(ends)}"] if ends else []) + limits[:2]
+            limits.append(_("{name} becomes {permission}").format(name=name, permission=effect.after))
+    why = ([_("ends {names}").format(names=_listed(ends))] if ends else []) + limits[:2]
     return Verdict("ok", one.start, one.end, whole, why)
 
 
 def _listed(names: list[str]) -> str:
     names = list(dict.fromkeys(names))
     if len(names) <= 3:
-        return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-    return f"{', '.join(names[:3])} and {len(names) - 3} more"
+        return listed(names)
+    return _("{list} and {count} more").format(list=", ".join(names[:3]), count=len(names) - 3)
 
 
 def _reason(snapshot: Snapshot, node: NodeView, error: BorrowsError, access: Access) -> str:
     """Why the model says no, in a few words."""
-    word = "writing" if access == Access.WRITE else "reading"
-    name = "it" if error.conflicting == node.tag else snapshot.label(error.conflicting)
+    name = _("it") if error.conflicting == node.tag else snapshot.label(error.conflicting)
     if error.kind == "protected-disabled":
-        return f"would end {name}, which is protected"
+        return _("would end {name}, which is protected").format(name=name)
     if error.kind == "child-forbidden":
         held = error.protector is not None and error.permission == "Reserved (conflicted)"
-        return f"{name} is {error.permission}" + (" and protected" if held else "")
+        template = _("{name} is {permission} and protected") if held else _("{name} is {permission}")
+        return template.format(name=name, permission=error.permission)
     if error.kind == "no-exposed-tags":
-        return "no exposed pointer allows it"
+        return _("no exposed pointer allows it")
     if error.kind == "stack-protected":
-        return f"would take {name} off the stack, which is protected"
+        return _("would take {name} off the stack, which is protected").format(name=name)
     if error.kind == "stack-access":
-        return f"{name} does not allow {word}" if error.permission == "SharedReadOnly" else "its item is gone"
+        if error.permission != "SharedReadOnly":
+            return _("its item is gone")
+        template = _("{name} does not allow writing") if access == Access.WRITE else _("{name} does not allow reading")
+        return template.format(name=name)
     return error.kind
 
 

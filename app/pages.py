@@ -34,8 +34,9 @@ from app.tour import Asked, TourDep, guided, toured
 from app.traces import Opened
 from app.views import Where, refused_code
 from engine.borrows.versions import VERSIONS
+from engine.messages import _
 from engine.options import DEFAULT_MODEL, EDITIONS, MODELS
-from engine.trace.differences import COLUMNS, DIFFERENCES
+from engine.trace.differences import COLUMNS, differences
 
 __all__ = ["heading_of", "router", "walk"]
 
@@ -46,7 +47,7 @@ Short = Annotated[str, Query(max_length=60)]
 
 def models() -> dict[str, str]:
     """The models that can be chosen, the default first."""
-    return {id_: MODELS[id_] for id_ in MODELS if id_ in VERSIONS}
+    return {id_: _(MODELS[id_]) for id_ in MODELS if id_ in VERSIONS}
 
 
 @router.get("/")
@@ -58,7 +59,7 @@ async def workbench(
     chosen = example(example_) if example_ else None
     order = Order(chosen.source if chosen is not None else examples()[0].source, model)
     if example_ and chosen is None:
-        raise HTTPException(404, "There is no example with this name.")
+        raise HTTPException(404, _("There is no example with this name."))
     if from_:
         opened = await opened_or_404(site, from_)
         order = Order.of_trace(opened.trace.source, opened.trace.options)
@@ -99,7 +100,7 @@ async def run(request: Request, site: SiteDep, theme: Theme) -> Response:
     if quick:
         return Response(headers={"HX-Redirect": address, "Cache-Control": "no-store"})
     if await started.wait() is None:
-        return problem_page("The run could not be finished. Please try again.", 500, theme)
+        return problem_page(_("The run could not be finished. Please try again."), 500, theme)
     return RedirectResponse(address, 303)
 
 
@@ -157,14 +158,14 @@ def heading_of(opened: Opened, *, blind: bool = False) -> str:
     """What the page is called: the example's title, else the verdict, unless that must not be told."""
     known = next((one for one in examples() if one.source == opened.trace.source), None)
     if known is not None:
-        return known.title
-    return "What happens next?" if blind else verdict_of(opened.trace.ending).text
+        return _(known.title)
+    return _("What happens next?") if blind else verdict_of(opened.trace.ending).text
 
 
 def _live_page(running: Run, theme: str) -> str:
     return render(
         "live.html", theme=theme, trace_id=running.id, source=running.source, picture=running.picture,
-        code=refused_code(running.source, None), model=MODELS[running.options.model],
+        code=refused_code(running.source, None), model=_(MODELS[running.options.model]),
     )  # fmt: skip
 
 
@@ -187,7 +188,7 @@ async def automaton_page(
     access `by` is pointed at."""
     version = VERSIONS.get(model)
     if version is None or version.automaton is None:
-        raise HTTPException(404, "This model has no automaton of permissions.")
+        raise HTTPException(404, _("This model has no automaton of permissions."))
     drawn = {id_: one.title for id_, one in VERSIONS.items() if one.automaton is not None}
     lit = [(from_, by)] if from_ and by else []
     machines = [
@@ -204,7 +205,7 @@ async def models_page(theme: Theme) -> HTMLResponse:
     """The models with their dates, and in what the versions of Tree Borrows differ."""
     shown = render(
         "models.html", theme=theme, here="models", versions=list(VERSIONS.values()), columns=COLUMNS,
-        differences=DIFFERENCES,
+        differences=differences(),
     )  # fmt: skip
     return html(shown, cache="public, max-age=300")
 

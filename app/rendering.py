@@ -19,6 +19,7 @@ from app.timeline import lanes
 from app.tour import Tour
 from app.views import StepView, byte_range, kind_titles
 from engine import messages
+from engine.messages import N_, _
 from engine.options import MODELS
 from engine.trace.trace import Ending
 
@@ -40,9 +41,19 @@ def environment() -> Environment:
     catalogue.install(made)
     made.filters["code"] = code_in_backticks
     made.globals.update(
-        static=static_url, byte_range=byte_range, legend=LEGEND, kind_names=kind_titles(), here="", theme="",
+        static=static_url,
+        byte_range=byte_range,
+        legend=LEGEND,
+        kind_names=kind_titles(),
+        here="",
+        theme="",
         legend_names={entry.css: entry.name for entry in LEGEND},
-        language=messages.language(), page=lambda path: page_url(path), embedded=False, tour=None, present=False, present_url="",
+        language=messages.language,
+        page=lambda path: page_url(path),
+        embedded=False,
+        tour=None,
+        present=False,
+        present_url="",
         scheme_url=lambda theme: f"?theme={theme}" if theme else "?",
     )
     return made
@@ -70,9 +81,7 @@ def page_url(path: str, theme: str = "") -> str:
 
 def render(template: str, /, *, theme: str = "", **context: Any) -> str:
     """One template as text. `theme` is one of THEMES or "" for the system's."""
-    return environment().get_template(template).render(
-        theme=theme, page=lambda path: page_url(path, theme), **context
-    )
+    return environment().get_template(template).render(theme=theme, page=lambda path: page_url(path, theme), **context)
 
 
 class Verdict(NamedTuple):
@@ -83,20 +92,21 @@ class Verdict(NamedTuple):
 
 
 _VERDICTS = {
-    "ok": ("No undefined behaviour", "good"),
-    "exit": ("Exited, no undefined behaviour", "good"),
-    "ub": ("Undefined behaviour", "bad"),
-    "error": ("Stopped by an error", "bad"),
-    "panic": ("Panicked, no undefined behaviour", "odd"),
-    "rejected": ("Refused", "odd"),
-    "limit": ("Stopped at a limit", "odd"),
-    "internal": ("A fault of ours, no verdict", "odd"),
+    "ok": (N_("No undefined behaviour"), "good"),
+    "exit": (N_("Exited, no undefined behaviour"), "good"),
+    "ub": (N_("Undefined behaviour"), "bad"),
+    "error": (N_("Stopped by an error"), "bad"),
+    "panic": (N_("Panicked, no undefined behaviour"), "odd"),
+    "rejected": (N_("Refused"), "odd"),
+    "limit": (N_("Stopped at a limit"), "odd"),
+    "internal": (N_("A fault of ours, no verdict"), "odd"),
 }
 
 
 def verdict_of(ending: Ending) -> Verdict:
     """How a run ended, for the page's head."""
-    return Verdict(*_VERDICTS.get(ending.kind, (ending.kind, "odd")))
+    text, css = _VERDICTS.get(ending.kind, (ending.kind, "odd"))
+    return Verdict(_(text), css)
 
 
 def step_context(
@@ -111,7 +121,7 @@ def step_context(
         "tour": tour,
         "trace_id": trace_id,
         "heading": heading,
-        "model": MODELS.get(model, model),
+        "model": _(MODELS.get(model, model)),
         "verdict": verdict_of(view.ending),
         "embed": replace(view.where, base=f"/embed/{trace_id}"),
         "canonical": f"/t/{trace_id}?step={view.step}",
@@ -132,4 +142,3 @@ def render_step(view: StepView, tour: Tour, *, trace_id: str, heading: str, embe
         "_step.html", theme=view.where.theme, view=view, tour=tour, heading=heading, embedded=embedded,
         trace_id=trace_id, embed=replace(view.where, base=f"/embed/{trace_id}"),
     )  # fmt: skip
-

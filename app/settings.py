@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     max_nesting: int = Field(default=128, ge=8)
     max_frames: int = Field(default=1_000, ge=8)
     cached_traces: int = Field(default=32, ge=1)
+    language: str = "en"
+    """Of every text of the pages; others than English need a catalogue in `app/locale`."""
     run_examples: bool = True
     """Whether examples that are not in the store are run when the server starts, so that nobody waits for them."""
     engine: str = "engine:run"

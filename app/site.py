@@ -15,6 +15,7 @@ from app.runs import Busy, Run, Runs
 from app.settings import Settings
 from app.store import Store
 from app.traces import Opened, Traces
+from engine.messages import _
 from engine.options import OptionError, Options
 
 __all__ = [
@@ -95,22 +96,29 @@ async def start_run(site: Site, order: Order, theme: str = "") -> Run:
     options = options_for(site, order)
     size = len(source.encode("utf-8", "surrogatepass"))
     if size > site.settings.max_source:
-        raise HTTPException(413, f"The program has {size:,} bytes; at most {site.settings.max_source:,} are allowed.")
+        raise HTTPException(
+            413,
+            _("The program has {size:,} bytes; at most {max_source:,} are allowed.").format(
+                size=size, max_source=site.settings.max_source
+            ),
+        )
     if not source.strip():
-        raise HTTPException(422, "There is no program: the text is empty.")
+        raise HTTPException(422, _("There is no program: the text is empty."))
     try:
         source.encode()
     except UnicodeEncodeError:
-        raise HTTPException(422, "The program is not valid Unicode.") from None
+        raise HTTPException(422, _("The program is not valid Unicode.")) from None
     if order.entry:
         if order.entry not in entries(source):
-            raise HTTPException(422, f"There is no function “{order.entry[:40]}” that takes no arguments.")
+            raise HTTPException(
+                422, _("There is no function “{entry}” that takes no arguments.").format(entry=order.entry[:40])
+            )
         source = with_main(source, order.entry)
     try:
         return await site.runs.start(source, options, theme)
     except Busy:
         raise HTTPException(
-            503, "All workers are busy and the queue is full. Please try again in a moment.", {"Retry-After": "5"}
+            503, _("All workers are busy and the queue is full. Please try again in a moment."), {"Retry-After": "5"}
         ) from None
 
 
@@ -118,7 +126,7 @@ async def opened_or_404(site: Site, id_: str) -> Opened:
     """A finished trace. Raises HTTPException 404."""
     opened = await site.traces.get(id_) if len(id_) <= 32 else None
     if opened is None:
-        raise HTTPException(404, "There is no trace at this address.")
+        raise HTTPException(404, _("There is no trace at this address."))
     return opened
 
 
@@ -127,7 +135,10 @@ def step_of(opened: Opened, step: int | None) -> int:
     if step is None:
         return opened.outline.home
     if not 0 <= step <= opened.outline.last:
-        raise HTTPException(404, f"The trace has steps 0 to {opened.outline.last}; there is no step {step}.")
+        raise HTTPException(
+            404,
+            _("The trace has steps 0 to {last}; there is no step {step}.").format(last=opened.outline.last, step=step),
+        )
     return step
 
 

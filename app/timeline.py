@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.outline import Life, Outline
 from app.permissions import look
+from engine.messages import _
 
 __all__ = ["Lane", "Part", "lanes"]
 
@@ -72,8 +73,15 @@ def lanes(
             if width > 0:
                 shown = look(permission)
                 title = titles.get(outline.kinds[start], outline.kinds[start])
-                where = f" on line {lines[start]}" if start in lines else ""
-                why = f"made in step {start}{where}" if number == 0 else f"since step {start}, {title}{where}"
+                places = {"step": start, "title": title, "line": lines.get(start)}
+                if number == 0:
+                    why = _("made in step {step} on line {line}") if start in lines else _("made in step {step}")
+                else:
+                    why = (
+                        _("since step {step}, {title} on line {line}") if start in lines
+                        else _("since step {step}, {title}")
+                    )  # fmt: skip
+                why = why.format(**places)
                 path = _shape(x, width, row * LANE + 2, shown.css)
                 parts.append(Part(path, shown.css, shown.name, start, end - 1, why))
         born = life.segments[0][0] if life.segments else 0

@@ -16,6 +16,7 @@ from app.predict import SKIP, UB, Judgement, Question, judge, question
 from app.store import Store
 from app.traces import Opened
 from app.views import Links, StepView, Where, view_step
+from engine.messages import _
 
 __all__ = ["Asked", "Choice", "Guide", "Stop", "Tour", "TourDep", "guided", "toured"]
 
@@ -46,10 +47,17 @@ def _asked(
     chosen = frozenset(answer or ())
     for one in chosen:
         if one not in (SKIP, UB) and not re.fullmatch(r"[0-9]{1,9}", one):
-            raise HTTPException(422, f"“{one[:20]}” is no answer: it is a tag's number, “{UB}” or “{SKIP}”.")
-    right, _, count = score.partition("-")
+            raise HTTPException(
+                422,
+                _("“{one}” is no answer: it is a tag's number, “{ub}” or “{skip}”.").format(
+                    one=one[:20], ub=UB, skip=SKIP
+                ),
+            )
+    right, _dash, count = score.partition("-")
     if score and not (re.fullmatch(r"[0-9]{1,5}-[0-9]{1,5}", score) and int(right) <= int(count)):
-        raise HTTPException(422, f"“{score}” is no score: it is right answers and answers, such as 2-3.")
+        raise HTTPException(
+            422, _("“{score}” is no score: it is right answers and answers, such as 2-3.").format(score=score)
+        )
     return Asked(True, chosen, sent not in ("", "0"), (int(right), int(count)) if score else (0, 0), notes)
 
 
@@ -60,7 +68,7 @@ async def guided(store: Store, trace: str, asked: Asked) -> Asked:
         return asked
     found = await store.notes(asked.notes)
     if found is None or found.trace != trace:
-        raise HTTPException(404, "There are no notes of that name to this trace.")
+        raise HTTPException(404, _("There are no notes of that name to this trace."))
     return replace(asked, guide=found)
 
 
@@ -182,7 +190,7 @@ def _predicted(opened: Opened, step: int, where: Where, asked: Asked) -> tuple[S
         )  # fmt: skip
     offered = {SKIP, UB, *(str(one.tag) for one in found.options)}
     if not asked.answer <= offered:
-        raise HTTPException(422, "One of the chosen pointers is not among those of the question.")
+        raise HTTPException(422, _("One of the chosen pointers is not among those of the question."))
     judged = judge(trace, found, set(asked.answer))
     right, count = asked.score
     if judged.right is not None:

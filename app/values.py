@@ -7,6 +7,7 @@ import struct
 from typing import NamedTuple
 
 from engine.borrows.api import WILDCARD
+from engine.messages import _
 from engine.trace.events import FieldInfo
 from engine.trace.labels import short_paths
 from engine.trace.snapshot import AllocationView
@@ -95,7 +96,7 @@ def field_text(allocation: AllocationView, part: FieldInfo) -> str:
     """The value of one leaf of a type for people; a pointer as `→`, what cannot be read as `?`."""
     text, pointer = value_at(allocation, part.start, part.end, part.type)
     if pointer is not None:
-        return "→ (from an integer)" if pointer.tag == WILDCARD else "→"
+        return _("→ (from an integer)") if pointer.tag == WILDCARD else "→"
     if text:
         return "–" if text == "uninitialised" else text
     return "–" if part.end > part.start and not any(allocation.init[part.start : part.end]) else "?"

@@ -21,6 +21,7 @@ from app.outlooks import Prospects, machines, prospects
 from app.permissions import Look, look
 from app.picture import Picture, draw
 from app.stacks import Pile, piles
+from engine.messages import N_, _
 from engine.options import Options
 from engine.source import Span
 from engine.trace.events import Event
@@ -213,8 +214,8 @@ class StepView:
 
 _OUTPUT_SHOWN = 4000
 _HEADINGS = {
-    "ub": "Undefined behaviour", "deadlock": "Deadlock", "leak": "Memory leak", "limit": "Limit",
-    "unsupported": "Not supported", "abnormal": "Abnormal termination",
+    "ub": N_("Undefined behaviour"), "deadlock": N_("Deadlock"), "leak": N_("Memory leak"), "limit": N_("Limit"),
+    "unsupported": N_("Not supported"), "abnormal": N_("Abnormal termination"),
 }  # fmt: skip
 
 
@@ -256,7 +257,7 @@ def view_step(
         function=event.function,
         library=event.library,
         bad=event.kind == "ub",
-        heading=_HEADINGS.get(failure.kind, "Error") if failure is not None else "",
+        heading=_(_HEADINGS.get(failure.kind, N_("Error"))) if failure is not None else "",
         live=live,
         picture=picture,
         code=code_lines(trace, outline, event, bad=not blind or event.kind == "ub"),
@@ -281,9 +282,7 @@ def _picture(trace: Trace, snapshot: Snapshot, step: int, where: Where) -> Pictu
         return Picture([], [], 0)
     if view == "bytes":
         single = most = MOST_BYTES
-    return draw(
-        snapshot, event, failure=failure, library=where.library, single=single, most=most, choice=where.choice
-    )
+    return draw(snapshot, event, failure=failure, library=where.library, single=single, most=most, choice=where.choice)
 
 
 def _pane(trace: Trace, snapshot: Snapshot, step: int, where: Where, picture: Picture) -> Pane:
@@ -291,7 +290,9 @@ def _pane(trace: Trace, snapshot: Snapshot, step: int, where: Where, picture: Pi
     event = trace.events[step]
     view = where.choice.view_for(model)
     kept = {"tree", "bytes", "frames"} | ({"rules"} if model != "none" else set())
-    titles = {name: title for name, title in VIEWS.items() if name in kept or (model == "stacked" and name == "stacks")}
+    titles = {
+        name: _(title) for name, title in VIEWS.items() if name in kept or (model == "stacked" and name == "stacks")
+    }
     pane = Pane(view if view in titles else "tree", titles, searchable=any(card.overview for card in picture.cards))
     if pane.view == "bytes":
         pane.matrices = matrices(snapshot, picture)
@@ -311,12 +312,12 @@ def _pane(trace: Trace, snapshot: Snapshot, step: int, where: Where, picture: Pi
 def _notice(ending: Ending) -> str:
     """What the last step says about an end that is neither success nor undefined behaviour."""
     if ending.kind == "limit":
-        why = ending.title or "a limit was reached"
-        return f"The run was stopped here: {why}. There is no verdict on what follows."
+        why = ending.title or _("a limit was reached")
+        return _("The run was stopped here: {why}. There is no verdict on what follows.").format(why=why)
     if ending.kind == "internal":
-        return f"{ending.title} There is no verdict; the steps so far are kept."
+        return _("{what} There is no verdict; the steps so far are kept.").format(what=ending.title)
     if ending.kind == "panic":
-        return "The program panicked; up to here there was no undefined behaviour."
+        return _("The program panicked; up to here there was no undefined behaviour.")
     return ""
 
 
@@ -365,24 +366,24 @@ def rule_url(rule: Rule, model: str, theme: str = "") -> str:
 
 
 _TITLES = {
-    "start": "the program starts",
-    "alloc": "a new allocation",
-    "dealloc": "the allocation is freed",
-    "retag": "a new reference",
-    "release": "a protector ends",
-    "call": "a call",
-    "return": "a return",
-    "assign": "an assignment",
-    "expose": "a pointer becomes an integer",
-    "print": "output",
-    "trees": "the trees are printed",
-    "name": "a node gets a name",
-    "warning": "a warning",
-    "thread": "threads",
-    "panic": "a panic",
-    "unwind": "unwinding",
-    "ub": "undefined behaviour",
-    "end": "the program ends",
+    "start": N_("the program starts"),
+    "alloc": N_("a new allocation"),
+    "dealloc": N_("the allocation is freed"),
+    "retag": N_("a new reference"),
+    "release": N_("a protector ends"),
+    "call": N_("a call"),
+    "return": N_("a return"),
+    "assign": N_("an assignment"),
+    "expose": N_("a pointer becomes an integer"),
+    "print": N_("output"),
+    "trees": N_("the trees are printed"),
+    "name": N_("a node gets a name"),
+    "warning": N_("a warning"),
+    "thread": N_("threads"),
+    "panic": N_("a panic"),
+    "unwind": N_("unwinding"),
+    "ub": N_("undefined behaviour"),
+    "end": N_("the program ends"),
 }
 
 
@@ -397,17 +398,18 @@ def _story(trace: Trace, where: Where) -> StoryView | None:
 
 def kind_titles() -> dict[str, str]:
     """A few words for each kind of step."""
-    return {**_TITLES, "read": "a read", "write": "a write"}
+    titles = {**_TITLES, "read": N_("a read"), "write": N_("a write")}
+    return {kind: _(title) for kind, title in titles.items()}
 
 
 def byte_range(start: int, end: int) -> str:
     """`byte 3` or `bytes 0–3`."""
-    return f"byte {start}" if end - start == 1 else f"bytes {start}–{end - 1}"
+    if end - start == 1:
+        return _("byte {start}").format(start=start)
+    return _("bytes {first}–{last}").format(first=start, last=end - 1)
 
 
-def code_lines(
-    trace: Trace, outline: Outline, event: Event | None = None, *, bad: bool = True
-) -> list[CodeLine]:
+def code_lines(trace: Trace, outline: Outline, event: Event | None = None, *, bad: bool = True) -> list[CodeLine]:
     """The program with the step's place marked, and if `bad` the place where it went wrong underlined."""
     marks: list[Mark] = []
     bad_line = now_line = 0
@@ -427,8 +429,13 @@ def code_lines(
         steps = outline.lines.get(number, [])
         out.append(
             CodeLine(
-                number, pieces, steps[0] if steps else None, steps[-1] if steps else None, len(steps),
-                number == now_line, number == bad_line,
+                number,
+                pieces,
+                steps[0] if steps else None,
+                steps[-1] if steps else None,
+                len(steps),
+                number == now_line,
+                number == bad_line,
             )  # fmt: skip
         )
     return out

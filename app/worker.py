@@ -23,6 +23,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
+from app import catalogue
 from app.live import Live
 from app.outline import outline_of
 from app.protocol import DONE, READY, Finished, frame, pack_finished
@@ -72,6 +73,7 @@ def load_engine(name: str) -> Engine:
 def main() -> None:
     """Serve the control socket whose descriptor is the first argument, until the web process is gone."""
     settings = Settings()
+    catalogue.speak(settings.language)
     control = socket.socket(fileno=int(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process, which then closes the socket.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # Children are nobody's to wait for: the kernel buries them.

@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from engine.messages import N_
+
 __all__ = [
     "COMPARED", "DEFAULT_MODEL", "EDITIONS", "IGNORED_FLAGS", "Limits", "MODELS", "OptionError", "Options",
     "apply_flags", "models_of",
 ]  # fmt: skip
 
 MODELS: dict[str, str] = {
-    "tree": "Tree Borrows as in Miri of August 2026",
-    "tree-implicit-writes": "Tree Borrows as in Miri of August 2026 with -Zmiri-tree-borrows-implicit-writes",
-    "pldi-2025": "Tree Borrows as in the PLDI 2025 paper",
-    "article-2023": "Tree Borrows as in the article of March 2023",
-    "stacked": "Stacked Borrows",
-    "none": "no aliasing model",
+    "tree": N_("Tree Borrows as in Miri of August 2026"),
+    "tree-implicit-writes": N_("Tree Borrows as in Miri of August 2026 with -Zmiri-tree-borrows-implicit-writes"),
+    "pldi-2025": N_("Tree Borrows as in the PLDI 2025 paper"),
+    "article-2023": N_("Tree Borrows as in the article of March 2023"),
+    "stacked": N_("Stacked Borrows"),
+    "none": N_("no aliasing model"),
 }
 DEFAULT_MODEL = "tree"
 COMPARED = ("tree", "stacked")

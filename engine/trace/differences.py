@@ -9,75 +9,79 @@ from engine.borrows.api import Access
 from engine.borrows.model import TreeRules
 from engine.borrows.permissions import RESERVED, RESERVED_CONFLICTED, UNIQUE
 from engine.borrows.versions import VERSIONS
+from engine.messages import N_, _
 
-__all__ = ["COLUMNS", "DIFFERENCES", "differences_text"]
+__all__ = ["COLUMNS", "differences", "differences_text"]
 
 _RULES = {id_: version.rules for id_, version in VERSIONS.items() if version.rules is not None}
 
 
 def _reserved_read(rules: TreeRules) -> str:
     if rules.implicit_writes:
-        return "error: such arguments are Unique"
+        return _("error: such arguments are Unique")
     target = rules.automaton.step(RESERVED, "foreign", Access.READ, protected=True)
     name = rules.automaton.names[target]
-    return name if target == RESERVED_CONFLICTED else f"{name} for good"
+    return name if target == RESERVED_CONFLICTED else _("{name} for good").format(name=name)
 
 
 def _protected_cells(rules: TreeRules) -> str:
     if rules.implicit_writes:
         return rules.automaton.names[UNIQUE]
-    return "Reserved for good" if rules.protected_cells_plain else "as unprotected after the call"
+    return _("Reserved for good") if rules.protected_cells_plain else _("as unprotected after the call")
 
 
 def _retag_access(rules: TreeRules) -> str:
     if rules.implicit_writes:
-        return "write for mutable arguments, else read; none for Cell"
-    return "read, none for Cell" if rules.shared_cells_get_node else "read"
+        return _("write for mutable arguments, else read; none for Cell")
+    return _("read, none for Cell") if rules.shared_cells_get_node else _("read")
 
 
 _ROWS: tuple[tuple[str, Callable[[TreeRules], str]], ...] = (
-    ("foreign read of a protected Reserved tag", _reserved_read),
+    (N_("foreign read of a protected Reserved tag"), _reserved_read),
     (
-        "`&T` with interior mutability",
-        lambda rules: "new tag, Cell on its cell bytes" if rules.shared_cells_get_node else "no new tag",
+        N_("`&T` with interior mutability"),
+        lambda rules: _("new tag, Cell on its cell bytes") if rules.shared_cells_get_node else _("no new tag"),
     ),
-    ("precision of interior mutability", lambda rules: "per byte" if rules.per_byte_cells else "whole type"),
-    ("protected `&mut` to interior-mutable data", _protected_cells),
+    (N_("precision of interior mutability"), lambda rules: _("per byte") if rules.per_byte_cells else _("whole type")),
+    (N_("protected `&mut` to interior-mutable data"), _protected_cells),
     (
-        "access when a protector ends",
+        N_("access when a protector ends"),
         lambda rules: (
-            "none" if not rules.release_access else "write if Unique, else read"
-            + ("; none for Cell" if rules.shared_cells_get_node else "")
+            _("none") if not rules.release_access else _("write if Unique, else read; none for Cell")
+            if rules.shared_cells_get_node else _("write if Unique, else read")
         ),
     ),
-    ("access when a pointer is made", _retag_access),
+    (N_("access when a pointer is made"), _retag_access),
     (
-        "freeing memory under a strong protector",
-        lambda rules: "error" if rules.dealloc_any_strong else "error if it was accessed and is no Cell",
+        N_("freeing memory under a strong protector"),
+        lambda rules: _("error") if rules.dealloc_any_strong else _("error if it was accessed and is no Cell"),
     ),
     (
-        "`Box` with its own allocator",
-        lambda rules: "as any Box" if rules.custom_allocator_unique else "no new tag",
+        N_("`Box` with its own allocator"),
+        lambda rules: _("as any Box") if rules.custom_allocator_unique else _("no new tag"),
     ),
-    ("pointers made from integers", lambda rules: "exposed tags" if rules.wildcards else "not modelled"),
-    ("assignment through a pointer (`*p = r`)", lambda rules: "new tag"),
-    ("references inside `ManuallyDrop` and `MaybeDangling`", lambda rules: "left alone"),
-    ("name of the state after the first write", lambda rules: rules.automaton.names[UNIQUE]),
+    (N_("pointers made from integers"), lambda rules: _("exposed tags") if rules.wildcards else _("not modelled")),
+    (N_("assignment through a pointer (`*p = r`)"), lambda rules: _("new tag")),
+    (N_("references inside `ManuallyDrop` and `MaybeDangling`"), lambda rules: _("left alone")),
+    (N_("name of the state after the first write"), lambda rules: rules.automaton.names[UNIQUE]),
 )  # fmt: skip
 
 COLUMNS = ("article-2023", "pldi-2025", "tree", "tree-implicit-writes")
 """The versions, the oldest first."""
 
-DIFFERENCES = tuple((title, tuple(row(_RULES[id_]) for id_ in COLUMNS)) for title, row in _ROWS)
-"""Rule, and what each version of `COLUMNS` makes of it. Assignments through pointers and `ManuallyDrop` are the same in
-all: article and paper do not fix when retags happen, and the engine takes Miri's points for every version."""
+
+def differences() -> list[tuple[str, tuple[str, ...]]]:
+    """Rule, and what each version of `COLUMNS` makes of it. Assignments through pointers and `ManuallyDrop` are the "
+    "same
+    in all: article and paper do not fix when retags happen, and the engine takes Miri's points for every version."""
+    return [(_(title), tuple(row(_RULES[id_]) for id_ in COLUMNS)) for title, row in _ROWS]
 
 
 def differences_text() -> str:
     """The table as plain text, one rule after another."""
     width = max(map(len, COLUMNS))
     lines: list[str] = []
-    for rule, cells in DIFFERENCES:
+    for rule, cells in differences():
         lines.append(f"{rule}:")
         lines += [f"  {name:{width}}  {cell}" for name, cell in zip(COLUMNS, cells, strict=True)]
     return "\n".join(lines) + "\n"
