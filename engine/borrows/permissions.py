@@ -42,6 +42,7 @@ __all__ = [
     "automaton",
     "compile_tables",
     "pack",
+    "transition_summary",
 ]
 
 Relation = Literal["child", "foreign"]
@@ -164,18 +165,21 @@ class Automaton:
         return (self.sifa_protected if protected else self.sifa_unprotected)[permission]
 
     def summary(self, before: int, after: int) -> str:
-        """What a transition means, for messages; "" for one that changes nothing (spec/diagnostics.md section 3)."""
-        if before == after:
-            return ""
-        if after == UNIQUE:
-            return "the first write to a 2-phase borrowed mutable reference"
-        if after == FROZEN:
-            return "a loss of write permissions"
-        if after == RESERVED_CONFLICTED:
-            return "a temporary loss of write permissions until function exit"
-        if before == FROZEN:
-            return "a loss of read permissions"
-        return "a loss of read and write permissions"
+        """What a transition means; "" for one that changes nothing."""
+        return "" if before == after else transition_summary(self.names[before], self.names[after])
+
+
+def transition_summary(before: str, after: str) -> str:
+    """What a transition takes away, for messages (spec/diagnostics.md section 3)."""
+    if after in ("Unique", "Active"):
+        return "the first write to a 2-phase borrowed mutable reference"
+    if after == "Frozen":
+        return "a loss of write permissions"
+    if after == "Reserved (conflicted)":
+        return "a temporary loss of write permissions until function exit"
+    if before == "Frozen":
+        return "a loss of read permissions"
+    return "a loss of read and write permissions"
 
 
 def automaton() -> Automaton:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.borrows.api import WILDCARD
+from engine.borrows.permissions import transition_summary
 from engine.source import Span
 from engine.trace.failure import BorrowFacts, Failure, FailureFrame, Past, tag_text
 from engine.trace.snippet import Child, Label, diagnostic
@@ -10,7 +11,6 @@ from engine.trace.stacked import stack_labels
 
 __all__ = [
     "CAST", "access_phrase", "backtrace_note", "borrow_helps", "cast_warning", "final_line", "stop_text",
-    "transition_summary",
 ]  # fmt: skip
 
 _EXPERIMENTAL = (
@@ -112,19 +112,6 @@ def access_phrase(relation: str, access: str, cause: str) -> str:
     names = {"reborrow": "reborrow", "deallocation": "deallocation", "function exit": "protector release"}
     name = names.get(cause)
     return words if name is None else f"{name} (acting as a {words})"
-
-
-def transition_summary(before: str, after: str) -> str:
-    """What a transition takes away, in the words of spec/diagnostics.md section 3."""
-    if after in ("Unique", "Active"):
-        return "the first write to a 2-phase borrowed mutable reference"
-    if after == "Frozen":
-        return "a loss of write permissions"
-    if after == "Reserved (conflicted)":
-        return "a temporary loss of write permissions until function exit"
-    if before == "Frozen":
-        return "a loss of read permissions"
-    return "a loss of read and write permissions"
 
 
 def borrow_helps(facts: BorrowFacts) -> list[Child]:

@@ -135,7 +135,7 @@ def test_single_operations() -> None:
 @pytest.mark.bench
 @pytest.mark.parametrize(("label", "kind", "cells", "access"), GROWTH)
 def test_growth_with_siblings(label: str, kind: PointerKind, cells: bool, access: Access) -> None:
-    small, large = (siblings(count, kind, cells, access) for count in (100, 10_000))
+    small, large = (min(siblings(count, kind, cells, access) for _ in range(3)) for count in (100, 10_000))
     print(f"\n{label:24} 100 siblings {small:8.3f} us, 10000 siblings {large:8.3f} us, ratio {large / small:.2f}")
     assert large < 3 * small
 

@@ -17,7 +17,10 @@ from tests.borrows.sequences import SIZE, Op, TreeSequence, play, reached
 from tests.borrows.stack_pairs import StackForm, StackSequence
 
 ALL = (*VERSIONS, "stacked")
-LENGTHS = pytest.mark.parametrize("length", [2, pytest.param(3, marks=pytest.mark.long)])
+LENGTHS = pytest.mark.parametrize(
+    ("length", "every"), [(2, 1), pytest.param(3, 10, marks=pytest.mark.long)], ids=["two", "three"]
+)
+"""Every state that two operations reach, and every tenth of those of three."""
 Sequence = TreeSequence | StackSequence
 
 
@@ -109,9 +112,9 @@ def after(pair: Sequence, *orders: tuple[Op, ...]) -> list[object]:
 
 @LENGTHS
 @pytest.mark.parametrize("version", ALL)
-def test_nobody_else_writes_what_is_protected_nor_reads_what_is_unique(version: str, length: int) -> None:
+def test_nobody_else_writes_what_is_protected_nor_reads_what_is_unique(version: str, length: int, every: int) -> None:
     checked = 0
-    for ops, pair in states(version, length):
+    for ops, pair in states(version, length, every):
         for tag in protected(pair):
             bytes_read, bytes_written = guarded(pair, tag), unique(pair, tag)
             hits = [
@@ -217,9 +220,9 @@ def writes(pair: Sequence) -> Iterator[Op]:
 
 @LENGTHS
 @pytest.mark.parametrize("version", ALL)
-def test_nobody_writes_what_a_protected_shared_reference_shows(version: str, length: int) -> None:
+def test_nobody_writes_what_a_protected_shared_reference_shows(version: str, length: int, every: int) -> None:
     checked = 0
-    for ops, pair in states(version, length):
+    for ops, pair in states(version, length, every):
         for tag in protected(pair):
             frozen = shared(pair, tag)
             if not frozen:

@@ -95,6 +95,7 @@ def output(name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     return normal(streams.err)
 
 
+# spec: language-and-helpers 1.2 | fn miri_track_alloc
 # spec: diagnostics 1 | 5
 # spec: diagnostics 1.2 | retag of a returned reference | retag by an assignment/let
 @pytest.mark.parametrize("name", CASES)

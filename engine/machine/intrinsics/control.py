@@ -132,17 +132,22 @@ def _catch_unwind(call: Call) -> Term:
 
 @intrinsic_term("drop_in_place")
 def _drop_in_place(call: Call) -> Term:
-    """`drop_in_place(p)`: reborrow `&mut *p`, then the drop glue (spec/tree-borrows.md section 6.2)."""
+    """`drop_in_place(p)`: reborrow `&mut *p`, then the drop glue if there is any (spec/tree-borrows.md section 6.2)."""
     from engine.borrows.api import RetagMode
 
     cx, inner, target = call.cx, call.args[0], call.target
     assert target is not None
     following = target
-    if not needs_drop(call.m.program, inner):
-        return lambda frame: following
     finish = cx.types.finish(T.ref_to(inner, True), RetagMode.DEFAULT)
     pointer = call.value(0)
     reborrow = pointer if finish is None else (lambda frame: finish(pointer(frame)))
+    if not needs_drop(call.m.program, inner):
+
+        def without_glue(frame: Frame) -> Block:
+            reborrow(frame)
+            return following
+
+        return without_glue
     return drop_term(cx, inner, reborrow, target, cx.unwind_of(call.block, call.call.cleanup))
 
 
