@@ -1,10 +1,10 @@
 """All sequences of a few operations on up to three nodes below the root and two bytes.
 
 Sequences that lead to equal states are continued only once: all that follows depends on the state alone, and
-`Pair.compare` checks what the tree keeps besides. States that are equal once the two bytes are exchanged count as
-equal too, and where both bytes look the same an operation on the second byte is left for the same one on the first: no
-rule tells one byte from another, only which of two errors is met first depends on their order. (Sequences of three
-operations are also run without exchanging bytes.)
+`Pair.compare` checks what the tree keeps besides. States that are equal once the two bytes or siblings are exchanged
+count as equal too, and where both bytes look the same an operation on the second byte is left for the same one on the
+first: no rule tells one byte or one sibling from another, only which of two errors is met first depends on their order.
+(Sequences of three operations are also run without exchanging anything.)
 Retags whose new nodes start alike are one operation: a `Box` and a `&mut` that are no arguments, for example. As the
 last of four operations all retags are one that perform the same accesses and lower the ancestors' SIFA to the same
 value, for what the new node itself starts with depends on nothing. Types with a cell of no bytes beside plain bytes are
@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import product
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from engine.borrows.api import PointerKind
 from tests.borrows.harness import BOX, MUT, PLACE, SHARED
@@ -104,20 +104,33 @@ class TreeSequence(Pair):
         return tuple(self.naive.states[tag][offset] for tag in self.tags)
 
     def key(self, *, exchange: bool) -> object:
-        """Nodes are told by their order, not by their tags."""
-        naive = self.naive
-        place = {tag: position for position, tag in enumerate(self.tags)}
-        held = tuple(naive.protectors.get(tag) for tag in self.tags)
-        nodes: tuple[object, ...]
-        if isinstance(naive, NaiveTree):
-            of = naive.nodes
-            nodes = tuple((place.get(of[t].parent or 0), of[t].default, of[t].default_sifa) for t in self.tags)
-        else:
-            nodes = tuple(place.get(naive.parents[tag] or 0) for tag in self.tags)
-        columns = [self.column(offset) for offset in range(SIZE)]
+        """Nodes are told by their order, not by their tags; with exchanges only by their place in the tree."""
+        ranges = len(self.bench.state.ranges())
         if exchange:
-            columns.sort()
-        return nodes, held, *columns, len(self.bench.state.ranges())
+            return min(self._shape(self.tags[0], (0, 1)), self._shape(self.tags[0], (1, 0))), ranges
+        place = {tag: position for position, tag in enumerate(self.tags)}
+        parents = tuple(place.get(self.path(tag)[1]) if tag != self.tags[0] else None for tag in self.tags)
+        facts = tuple(self._facts(tag) for tag in self.tags)
+        return parents, facts, *(self.column(offset) for offset in range(SIZE)), ranges
+
+    def _facts(self, tag: int) -> tuple[object, ...]:
+        held = self.naive.protectors.get(tag, "")
+        if isinstance(self.naive, NaiveTree):
+            node = self.naive.nodes[tag]
+            return held, node.default, node.default_sifa
+        return (held,)
+
+    def _shape(self, tag: int, order: tuple[int, int]) -> tuple[Any, ...]:
+        """The subtree of a node, its children in an order that says nothing."""
+        naive = self.naive
+        states: list[tuple[Any, ...]]
+        if isinstance(naive, NaiveTree):
+            children = naive.nodes[tag].children
+            states = [naive.nodes[tag].bytes.get(offset, ()) for offset in order]
+        else:
+            children = [child for child, parent in naive.parents.items() if parent == tag]
+            states = [naive.states[tag][offset] for offset in order]
+        return *self._facts(tag), *states, tuple(sorted(self._shape(child, order) for child in children))
 
     def accesses(self) -> Iterator[Op]:
         for node in range(len(self.tags)):
