@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app import catalogue
+from app.labels import labels
 from app.outline import Life, Outline
 from app.permissions import LEGEND
 from app.timeline import lanes
@@ -40,9 +41,11 @@ def environment() -> Environment:
     )  # fmt: skip
     catalogue.install(made)
     made.filters["code"] = code_in_backticks
+    made.filters["rev"] = revision
     made.globals.update(
         static=static_url,
         byte_range=byte_range,
+        labels=labels,
         legend=LEGEND,
         kind_names=kind_titles(),
         here="",
@@ -65,6 +68,11 @@ def code_in_backticks(text: str) -> Markup:
     return Markup("").join(
         Markup("<code>{}</code>").format(piece) if index % 2 else escape(piece) for index, piece in enumerate(pieces)
     )
+
+
+def revision(text: str) -> str:
+    """A short name for a piece of a page, by its content: `static/js/patch.js` leaves alone what has the same name."""
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 @lru_cache(maxsize=64)

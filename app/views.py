@@ -79,6 +79,10 @@ class Where:
         others = tuple(one for one in self.kept if one != _PRESENT)
         return replace(self, kept=(*others, _PRESENT) if present else others)
 
+    def path(self, step: int) -> str:
+        """Where a form leads that carries `hidden` along."""
+        return urlsplit(self.url(step, find="", focus=None)).path
+
     def hidden(self, step: int) -> list[tuple[str, str]]:
         """What a form must carry along to stay at a step; without what it finds or focuses."""
         return parse_qsl(urlsplit(self.url(step, find="", focus=None)).query)

@@ -14,7 +14,8 @@
   // A key that comes while a step is on its way waits for the links of that step: it must not be lost, nor go twice to
   // the same place. A key that is held down only waits once.
   let busy = false;
-  let waiting = [];
+  const MOST_WAITING = 40;
+  const waiting = [];
 
   // htmx makes the links of a page its own a moment after the scripts have run. Until then a press would load a whole
   // page, with an entry of its own in the browser's history, and the presses after it would be lost.
@@ -57,7 +58,7 @@
     if (!id || !document.getElementById("controls")) return;
     event.preventDefault();
     if (!busy) press(id);
-    else if (waiting.length < (event.repeat ? 1 : 6)) waiting.push(id);
+    else if (waiting.length < (event.repeat ? 1 : MOST_WAITING)) waiting.push(id);
   });
 
   // Up and down lead through the nodes of a tree; only one of them is in the order of Tab. Left and right still step, so
@@ -98,24 +99,7 @@
     }
   };
 
-  // The steps beside this one are fetched while it is looked at, in the very form that htmx will ask for, so that the
-  // browser has them at hand when a key is pressed.
-  const HEADERS = { "HX-Request": "true", "HX-Request-Type": "partial" };
-  let soon = 0;
-  const ahead = () => {
-    clearTimeout(soon);
-    if (navigator.connection?.saveData) return;
-    soon = setTimeout(() => {
-      for (const id of ["go-next", "go-previous", "go-next-change", "go-next-ub"]) {
-        const address = document.getElementById(id)?.getAttribute("hx-get");
-        if (address && !busy) fetch(address, { headers: HEADERS, priority: "low" }).catch(() => {});
-      }
-    }, 40);
-  };
-
-  document.addEventListener("htmx:after:swap", ahead);
   document.addEventListener("htmx:after:swap", settle);
-  window.addEventListener("load", ahead);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle);
   else settle();
 })();

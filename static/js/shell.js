@@ -141,7 +141,8 @@
     place();
   };
 
-  document.addEventListener("htmx:after:swap", wire);
+  // A step changes nothing of the frame.
+  document.addEventListener("htmx:after:swap", (event) => { if (event.detail?.ctx?.target?.id !== "work") wire(); });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wire);
   else wire();
 })();

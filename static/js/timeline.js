@@ -11,6 +11,7 @@
   const say = () => {
     const button = at("play");
     if (!button) return;
+    if (button.getAttribute("aria-pressed") === String(playing)) return;
     button.setAttribute("aria-pressed", String(playing));
     button.classList.toggle("on", playing);
     button.querySelector(".word").textContent = playing ? button.dataset.stop : button.dataset.play;
@@ -83,7 +84,7 @@
 
   const ready = () => {
     const bar = at("playing");
-    if (bar) bar.hidden = false;
+    if (bar?.hidden) bar.hidden = false;
     say();
   };
   document.addEventListener("htmx:after:swap", ready);

@@ -183,7 +183,7 @@ def test_a_tree_of_500_nodes(page: Page, real: Server) -> None:
     page.fill("#find-text", "r249")
     page.keyboard.press("Enter")
     expect(page.locator("li.found .name")).to_have_text("r249")
-    page.locator("li.found a.tag").click()
+    page.locator("li.found button.tag").click()
     expect(page.locator("#find a", has_text="Whole tree")).to_be_visible()
     page.get_by_role("link", name="Unfold everything").click()
     expect(page.locator("#find a", has_text="Fold what is far away")).to_be_visible()
