@@ -38,6 +38,7 @@ def strip_width(columns: int) -> int:
 def labels(look: Look, before: Look | None, covered: int, columns: int) -> tuple[Label, ...]:
     """The texts of a segment that covers so many of the columns, the longest first; only the first that the strip has
     room for is shown."""
+    texts: tuple[str, ...]
     if before is not None:
         texts = (f"{before.name} → {look.name}", f"{before.code} → {look.code}", look.code)
     else:
