@@ -7,7 +7,8 @@ first: no rule tells one byte or one sibling from another, only which of two err
 (Sequences of three operations are also run without exchanging anything.)
 Retags whose new nodes start alike are one operation: a `Box` and a `&mut` that are no arguments, for example. As the
 last of four operations all retags are one that perform the same accesses and lower the ancestors' SIFA to the same
-value, for what the new node itself starts with depends on nothing. Types with a cell of no bytes beside plain bytes are
+value, for what the new node itself starts with depends on nothing. Four operations that are the same with and without
+implicit writes are run without only. Types with a cell of no bytes beside plain bytes are
 left to the shorter sequences.
 """
 
@@ -85,11 +86,25 @@ def outcome(node: Wanted) -> object:
     return accesses, min(sifa.get(word, 0) for word in (node.default, *(permission for _, _, permission in node.runs)))
 
 
+@cache
+def as_in_tree(version: str, form: Form) -> bool:
+    return wanted(version, form) == wanted("tree", form)
+
+
 class TreeSequence(Pair):
     """A pair of trees of two bytes."""
 
     def __init__(self, version: str) -> None:
         super().__init__(SIZE, version)
+        self.own = version != "tree-implicit-writes"
+        """Whether something was done that `tree` does otherwise."""
+
+    def again(self, ops: Iterable[T]) -> Iterator[T]:
+        own = self.own
+        for op in super().again(ops):
+            self.own = own
+            yield op
+        self.own = own
 
     def state(self, tag: int, offset: int) -> tuple[str, bool]:
         """The permission at a byte, stored or not, and whether it was accessed."""
@@ -140,14 +155,18 @@ class TreeSequence(Pair):
 
     def operations(self, *, exchange: bool, last: bool = False) -> Iterator[Op]:
         even = exchange and self.column(0) == self.column(1)
-        for op in self.accesses():
-            if not (even and op[2] == (1, 2)):
-                yield op
+        known = exchange and last and not self.own
         if len(self.tags) <= NODES:
             for parent in range(len(self.tags)):
                 for form, at in retags(self.version, reduced=exchange, last=exchange and last):
-                    if not (even and (at == 1 or form.cells == ((1, 2),))):
+                    twin = even and (at == 1 or form.cells == ((1, 2),))
+                    if not twin and not (known and as_in_tree(self.version, form)):
                         yield "retag", parent, form, at
+        if known:
+            return
+        for op in self.accesses():
+            if not (even and op[2] == (1, 2)):
+                yield op
         for node, tag in enumerate(self.tags):
             if tag in self.naive.protectors:
                 yield "leave", node
@@ -156,6 +175,7 @@ class TreeSequence(Pair):
     def step(self, op: Op) -> None:
         match op:
             case ("retag", int(parent), Form() as form, int(at)):
+                self.own = self.own or not as_in_tree(self.version, form)
                 self.retag(self.tags[parent], form, at)
             case ("read" | "write" as what, int(node), (int(start), int(end))):
                 self.access(self.tags[node], start, end, what == "write")
