@@ -67,6 +67,7 @@ def prospects(snapshot: Snapshot, model: str, event: Event | None, *, library: b
     """For each allocation that is alive the pointers that somebody holds, those of the step's allocation first; and how
     many pointers were left out."""
     holders = _holders(snapshot, library=library)
+    used = event.tag if event is not None else None
     chosen: list[tuple[AllocationView, list[NodeView]]] = []
     for allocation in snapshot.allocations.values():
         if not allocation.alive or allocation.root is None or not allocation.info.size:
@@ -75,7 +76,7 @@ def prospects(snapshot: Snapshot, model: str, event: Event | None, *, library: b
             continue
         nodes = [
             node for _, node in allocation.preorder()
-            if (node.tag in holders or node.is_root) and (library or not behind(node))
+            if (node.tag in holders or node.is_root or node.tag == used) and (library or not behind(node))
         ]  # fmt: skip
         # A variable that nothing points to may do everything: nothing to be learnt.
         if len(nodes) > 1 or (nodes and not nodes[0].is_root):
@@ -90,7 +91,6 @@ def prospects(snapshot: Snapshot, model: str, event: Event | None, *, library: b
         if asked is None or not shown:
             continue
         left -= len(shown)
-        used = event.tag if event is not None else None
         rows = [_prospect(snapshot, allocation, node, asked, holders, used) for node in shown]
         out.append(Prospects(allocation.id, allocation.label, allocation.info.type, allocation.id == focus, rows))
     return out, sum(len(nodes) for _, nodes in chosen) - sum(len(one.rows) for one in out)

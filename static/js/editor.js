@@ -142,7 +142,7 @@
           ...cm.historyKeymap, ...cm.lintKeymap, cm.indentWithTab,
         ]),
         cm.EditorView.contentAttributes.of({
-          "aria-label": form.querySelector("label[for=source]").textContent, spellcheck: "false", autocapitalize: "off",
+          "aria-label": form.querySelector("label[for=source]").textContent, spellcheck: "false", autocapitalize: "off", tabindex: "0",
         }),
         cm.EditorView.domEventHandlers({ beforeinput: replaceSelection }),
         cm.EditorView.updateListener.of((update) => {

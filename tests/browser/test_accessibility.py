@@ -1,62 +1,81 @@
-"""axe-core finds nothing to complain about, in either colour scheme."""
+"""axe-core finds nothing to complain about, in either colour scheme; pages fit a narrow screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext
 
 from tests.web.conftest import Server
-from tests.web.driver import PAIR
+from tests.web.driver import PAIR, TWO
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-PATHS = [
-    "/", "/automaton", "/models", "/rust", "/api", "/nothing", "{two}?step=6", "{two}", "{pair}", "{embed}",
-    "{two}?step=6&present=1", "{two}?step=6&view=bytes", "{two}?step=6&view=frames", "{two}?step=6&view=rules",
-    "{two}/compare", "{two}/difference", "{two}/notes", "{two}?step=6&predict=1",
+PLACES = [
+    "/", "/automaton", "/models", "/rust", "/api", "/nothing", "{refused}", "{embed}?step=6", "{two}", "{two}?step=6",
+    "{pair}?step=15", "{two}?step=6&present=1", "{two}?step=6&predict=1", "{two}/compare", "{two}/difference",
+    "{two}/notes", "{stacked}?step=7",
+    *(f"{which}&view={view}" for view in ("bytes", "frames", "rules") for which in ("{two}?step=7", "{pair}?step=15")),
+    "{two}?step=6 e", "{two}?step=6 l", "{two}?step=6 ?", "{two}?step=6 menu",
 ]  # fmt: skip
+"""Every page, every view, and with a key behind the address every dialog."""
+
+RUN = """size => axe.run(document, {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  rules: {'target-size': {enabled: size}}
+})"""
+OPENED = {"e": "#editor[data-ready]", "l": "#legend", "?": "#help", "menu": "#display[open]"}
+WIDER = """() => [...document.querySelectorAll("body *")].filter(one => {
+  for (let box = one.parentElement; box; box = box.parentElement) if (box.scrollWidth > box.clientWidth
+    && getComputedStyle(box).overflowX !== "visible" && box.tagName !== "BODY") return false;
+  return one.getBoundingClientRect().right > innerWidth + 1 && one.getBoundingClientRect().width;
+}).slice(0, 5).map(one => `${one.tagName}.${one.className}#${one.id}`)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PATHS)
-def test_axe(
-    context_of: Callable[..., BrowserContext], server: Server, two: str, path: str, scheme: Any
-) -> None:
-    page = context_of(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").new_page()
-    pair = f"/t/{server.run(PAIR)['id']}?step=15"
+@pytest.fixture(scope="module")
+def addresses(server: Server, two: str) -> dict[str, str]:
+    """The traces that the places are of."""
+    made = {
+        "pair": server.run(PAIR), "stacked": server.run(TWO, "stacked"),
+        "refused": server.run("//! test: refuse\nfn main() {\n    let f = async { 1 };\n}\n"),
+    }  # fmt: skip
     where = two.removeprefix(server.url)
-    page.goto(server.url + path.format(two=where, embed=where.replace("/t/", "/embed/") + "?step=6", pair=pair))
-    page.evaluate(AXE)
-    found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    problems = [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
-    assert problems == [], "\n".join(problems[:12])
+    return {
+        "two": where,
+        "embed": where.replace("/t/", "/embed/"),
+        **{name: f"/t/{one['id']}" for name, one in made.items()},
+    }
 
 
-@pytest.mark.parametrize("key", ["e", "l", "?"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_of_what_opens_over_a_page(
-    context_of: Callable[..., BrowserContext], two: str, key: str, scheme: Any
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_and_reflow(
+    context_of: Callable[..., BrowserContext], server: Server, addresses: dict[str, str], place: str
 ) -> None:
-    page = context_of(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").new_page()
-    page.goto(f"{two}?step=6")
-    page.keyboard.press(key)
-    page.locator({"e": "#editor[data-ready]", "l": "#legend", "?": "#help"}[key]).wait_for()
+    """axe-core finds nothing in light, in dark, or on 320 pixels, where the page is no wider than the screen."""
+    page = context_of(color_scheme="light", bypass_csp=True, reduced_motion="reduce").new_page()
+    path, _, opened = place.format(**addresses).partition(" ")
+    page.goto(server.url + path)
+    if opened == "menu":
+        page.locator("#display summary").click()
+    elif opened:
+        page.keyboard.press(opened)
+    if opened:
+        page.locator(OPENED[opened]).wait_for()
     page.evaluate(AXE)
-    found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    assert [one["id"] for one in found["violations"]] == []
+    # What opens over a page may cover targets below it for a while.
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 320)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(WIDER)
+        problems = [
+            f"{one['id']}: {node['target']} {node['failureSummary']}"
+            for one in page.evaluate(RUN, not opened)["violations"]
+            for node in one["nodes"]
+        ]
+        assert problems == [], f"{scheme} {width}: " + "\n".join(problems[:12])
 
 
 def test_the_tree_is_read_node_by_node(context_of: Callable[..., BrowserContext], two: str) -> None:

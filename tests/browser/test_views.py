@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from app.lessons import examples
-from tests.browser.test_accessibility import AXE
 from tests.web.conftest import Server, small
-from tests.web.driver import PAIR, TWO
+from tests.web.driver import PAIR
 
 VIEWS = ["tree", "bytes", "frames", "rules"]
 MARKS = {"tree": ".tree #n2", "bytes": "table.matrix", "frames": "#board", "rules": "table.mays"}
@@ -204,38 +203,3 @@ def test_every_view_without_scripts(context_of: Callable[..., BrowserContext], t
     at(page, 6)
     expect(page.locator(MARKS[view]).first).to_be_visible()
     expect(page.locator("#play")).to_be_hidden()
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("view", VIEWS)
-def test_no_view_is_wider_than_the_screen(
-    context_of: Callable[..., BrowserContext], server: Server, view: str, width: int
-) -> None:
-    page = context_of(viewport={"width": width, "height": 740}).new_page()
-    for source, step in ((TWO, 6), (PAIR, 15)):
-        page.goto(f"{server.url}/t/{server.run(source)['id']}?step={step}&view={view}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", [*VIEWS[1:], "stacks"])
-def test_axe(
-    context_of: Callable[..., BrowserContext], server: Server, real: Server, view: str, scheme: Any
-) -> None:  # fmt: skip
-    page = context_of(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").new_page()
-    if view == "stacks":
-        addresses = [f"{real.url}/t/{real.run(source_of('two-mutable-references'), 'stacked')['id']}?step=12"]
-    else:
-        addresses = [
-            f"{server.url}/t/{server.run(source)['id']}?step={step}&view={view}"
-            for source, step in ((TWO, 6), (TWO, 7), (PAIR, 15))
-        ]
-    for address in addresses:
-        page.goto(address)
-        page.evaluate(AXE)
-        found = page.evaluate(
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
-        )
-        problems = [f"{one['id']}: {node['target']} {node['failureSummary']}"
-                    for one in found["violations"] for node in one["nodes"]]  # fmt: skip
-        assert problems == [], "\n".join(problems[:12])

@@ -27,7 +27,8 @@ NAMES = {
     "Arboretum", "Miri", "Esc", "Home", "End", "Ctrl", "Enter", "alloc", "Zmiri", "strict", "provenance",
     "UB", "OpenAPI",
 }  # fmt: skip
-SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-valuetext", "data-text", "data-play", "data-stop")
+SPOKEN = ("title", "aria-label", "placeholder", "alt", "aria-valuetext", "data-text", "data-play", "data-stop",
+          "data-on", "data-off", "data-head")  # fmt: skip
 UNSPOKEN = {"script", "style", "code", "pre", "textarea", "svg"}
 
 
