@@ -52,11 +52,31 @@
     });
   });
 
+  // While a key is held down nothing moves slowly (see views.css), and the address waits for its end: a browser takes
+  // only so many changes of it in a while, and would leave out the last.
+  let address = "";
+  const hurry = (on) => {
+    document.documentElement.classList.toggle("hurry", on);
+    if (on || !address) return;
+    history.replaceState({ htmx: true }, "", address);
+    address = "";
+  };
+  document.addEventListener("htmx:before:history:update", (event) => {
+    const { type, path } = event.detail.history;
+    address = "";
+    if (type !== "replace" || !document.documentElement.classList.contains("hurry")) return;
+    event.preventDefault();
+    address = path;
+  });
+  document.addEventListener("keyup", () => hurry(false));
+  window.addEventListener("blur", () => hurry(false));
+
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || lettersOff(event.key)) return;
     const id = KEYS[event.key];
     if (!id || !document.getElementById("controls")) return;
     event.preventDefault();
+    if (event.repeat) hurry(true);
     if (!busy) press(id);
     else if (waiting.length < (event.repeat ? 1 : MOST_WAITING)) waiting.push(id);
   });
