@@ -16,10 +16,10 @@ from app.notes import MOST_NOTES, MOST_TEXT, MOST_TITLE, Notes, NotesError, chec
 from app.pages import heading_of
 from app.rendering import render
 from app.site import Library, Site, SiteDep, Theme, html, opened_or_404, step_of
+from app.steps import step_choices
 from app.traces import Opened
 from app.views import Where
 from engine.messages import _
-from engine.trace.sentence import sentence
 
 __all__ = ["Draft", "address_of", "annotated", "notes_of", "notes_or_404", "router"]
 
@@ -27,8 +27,6 @@ router = APIRouter(include_in_schema=False)
 
 SPARE = 3
 """Empty rows at the end of the form."""
-MOST_CHOICES = 250
-"""Steps that a list offers; of more the number is typed."""
 
 
 @router.get("/n/{id_}")
@@ -138,16 +136,9 @@ def _number(text: str) -> int:
 
 
 def _form(opened: Opened, draft: Draft, theme: str, problem: str = "", spare: int = SPARE) -> HTMLResponse:
-    steps: list[tuple[str, str]] = []
-    known = opened.outline.visible
-    if len(known) <= MOST_CHOICES:
-        for step in known:
-            span = opened.trace.events[step].user_span.call_site()
-            title = sentence(opened.trace, step).title
-            if span.file.is_local:
-                title = _("line {line}: {title}").format(line=span.start()[0], title=title)
-            steps.append((str(step), f"{step} · {title}"))
-        listed = {step for step, _ in steps}
+    steps = step_choices(opened, library=draft.library)
+    if steps:
+        listed = {step for step, text in steps}
         steps += [(other, other) for other in {draft.start, *(row[0] for row in draft.rows)} - listed - {""}]
     rows = [*draft.rows, *[("", "")] * spare][: MOST_NOTES + SPARE]
     text = render(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -13,6 +14,7 @@ from app.pages import heading_of
 from app.permissions import look
 from app.rendering import render
 from app.site import SiteDep, Theme, html, opened_or_404, step_of
+from app.steps import step_choices
 from app.traces import Opened
 from app.views import Change, Where, words_of
 from engine.messages import _
@@ -63,7 +65,8 @@ def _difference(opened: Opened, first: int, last: int, theme: str) -> HTMLRespon
         ends.append({"step": step, "words": told, "line": span.start()[0] if span.file.is_local else None})
     text = render(
         "difference.html", theme=theme, found=found, where=where, trace_id=opened.record.id, last=trace.last,
-        heading=heading_of(opened), ends=ends, empty=found.empty,
+        heading=heading_of(opened), ends=ends,
+        nr=partial(opened.outline.number, library=False), steps=step_choices(opened), empty=found.empty,
         sections=[
             (_("Permissions"), shown(found.permissions)), (_("Pointers"), shown(found.pointers)),
             (_("Memory"), shown(found.memory)), (_("Variables"), shown(found.variables)),

@@ -124,6 +124,13 @@ class Outline:
         """Where a step stands among the steps walked through (from 0); a hidden one stands with the last before it."""
         return max(0, bisect_right(self.steps(library=library), step) - 1)
 
+    def number(self, step: int, *, library: bool) -> str:
+        """What people call a step: its place among all steps that can be walked through, from 0. One that is folded
+        away has that of the last before it, with a plus."""
+        steps: Sequence[int] = range(len(self.kinds)) if library else self.visible
+        at = bisect_right(steps, step) - 1
+        return str(at) if at >= 0 and steps[at] == step else f"{max(0, at)}+"
+
     def ticks(self, *, library: bool) -> list[Tick]:
         """The timeline, in at most MOST_TICKS ticks of equal width."""
         steps = self.steps(library=library)

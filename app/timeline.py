@@ -73,7 +73,7 @@ def lanes(
             if width > 0:
                 shown = look(permission)
                 title = titles.get(outline.kinds[start], outline.kinds[start])
-                places = {"step": start, "title": title, "line": lines.get(start)}
+                places = {"step": outline.number(start, library=library), "title": title, "line": lines.get(start)}
                 if number == 0:
                     why = _("made in step {step} on line {line}") if start in lines else _("made in step {step}")
                 else:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -186,6 +186,8 @@ class StepView:
     """One step as a page shows it."""
 
     where: Where
+    nr: Callable[[int], str]
+    """What people call a step of this walk."""
     step: int
     last: int
     position: int
@@ -243,6 +245,7 @@ def view_step(
     picture = _picture(trace, snapshot, step, where)
     return StepView(
         where=where,
+        nr=str if live else partial(outline.number, library=library),
         step=step,
         last=outline.last,
         position=outline.position(step, library=library),

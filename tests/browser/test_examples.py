@@ -53,7 +53,7 @@ def test_a_refused_program_can_be_corrected_and_run(page: Page, real: Server) ->
     write_program(page, "fn main() { let x: u32 = ; }")
     page.get_by_role("button", name="Run").click()
     expect(page.locator(".verdict")).to_have_text("Refused")
-    expect(page.locator("#code .m-bad")).to_be_visible()
+    expect(page.locator("#editor .cm-lintRange-error").first).to_be_visible()
     write_program(page, "fn main() { let mut x: u32 = 1; let r = &mut x; *r = 2; }")
     page.get_by_role("button", name="Run").click()
     expect(page.locator(".verdict")).to_have_text("No undefined behaviour")

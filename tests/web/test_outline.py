@@ -87,3 +87,12 @@ def test_lanes_tell_the_permission_by_thickness_too() -> None:
     assert len({*shapes, _BARS["dis"]}) == len(shapes) + 1, "no two permissions look alike without their colour"
     inks = {css: sum(height for _, height in bars) for css, bars in _BARS.items()}
     assert inks["unq"] > inks["res"] > inks["frz"] > inks["dis"], "the more a pointer may do, the more there is of it"
+
+
+def test_steps_are_numbered_as_they_are_walked_through() -> None:
+    """Without gaps and whatever a filter leaves; a folded step stands between two; with library code each has its own."""
+    outline = Outline(["call"] * 8, [0, 3, 4, 7], [], [], {})
+    assert [outline.number(step, library=False) for step in outline.visible] == ["0", "1", "2", "3"]
+    assert outline.number(5, library=False) == "2+"
+    assert outline.limited([4]).number(4, library=False) == "2"
+    assert [outline.number(step, library=True) for step in range(8)] == [str(step) for step in range(8)]
