@@ -90,7 +90,7 @@ def test_lanes_tell_the_permission_by_thickness_too() -> None:
 
 
 def test_steps_are_numbered_as_they_are_walked_through() -> None:
-    """Without gaps and whatever a filter leaves; a folded step stands between two; with library code each has its own."""
+    """Without gaps and whatever a filter leaves; a folded step stands between two."""
     outline = Outline(["call"] * 8, [0, 3, 4, 7], [], [], {})
     assert [outline.number(step, library=False) for step in outline.visible] == ["0", "1", "2", "3"]
     assert outline.number(5, library=False) == "2+"
