@@ -246,6 +246,7 @@ class Model(Protocol):
     """
 
     id: str
+    retags_manually_drop: bool
     locate: Callable[[], Any]
     protectors: dict[int, Protector]
 

@@ -38,6 +38,7 @@ class TreeRules:
     `shared_cells_get_node`: D2, a `&T` with interior mutability gets a node. `per_byte_cells`: D3.
     `protected_cells_plain`: D4, a protected `&mut` to cells is plain Reserved. `custom_allocator_unique`: D10.
     `release_access`: D5. `dealloc_any_strong`: D8. `implicit_writes`: section 11. `wildcards`: D11.
+    `retags_manually_drop`: D14, also what `ManuallyDrop` and `MaybeDangling` hold is retagged.
     """
 
     automaton: Automaton
@@ -49,6 +50,7 @@ class TreeRules:
     dealloc_any_strong: bool
     implicit_writes: bool
     wildcards: bool
+    retags_manually_drop: bool
 
     def with_options(self, *, precise: bool, relaxed: bool) -> TreeRules:
         """The same rules with the user's options, which only ever switch something off."""
@@ -64,6 +66,7 @@ class TreeModel:
 
     def __init__(self, id_: str, rules: TreeRules, locate: Callable[[], Any]) -> None:
         self.id = id_
+        self.retags_manually_drop = rules.retags_manually_drop
         self.rules = rules
         self.protectors: dict[int, Protector] = {}
         self._last = 0

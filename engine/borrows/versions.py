@@ -2,8 +2,8 @@
 (spec/tree-borrows-versions.md). One core, small differences as data.
 
 Where article and paper do not fix a point, every version does as `tree`: rows D12 (fields of arguments are retagged and
-protected), D13 (assignments through pointers retag) and D14 (what `ManuallyDrop` holds is left alone) of the table.
-When a retag happens is the machine's business, and the same under all models."""
+protected) and D13 (assignments through pointers retag) of the table. When a retag happens is the machine's business,
+and the same under all models but for what `ManuallyDrop` holds (D14)."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ _TREE: Final = TreeRules(
     dealloc_any_strong=False,
     implicit_writes=False,
     wildcards=True,
+    retags_manually_drop=False,
 )
 
 _ALL: Final = (
@@ -90,6 +91,7 @@ _ALL: Final = (
             custom_allocator_unique=False,
             dealloc_any_strong=True,
             wildcards=False,
+            retags_manually_drop=True,
         ),
     ),
     _tree(
@@ -106,6 +108,7 @@ _ALL: Final = (
             dealloc_any_strong=True,
             implicit_writes=False,
             wildcards=False,
+            retags_manually_drop=True,
         ),
     ),
     Version("stacked", "Stacked Borrows as in Miri", "2026-08", lambda locate, precise, relaxed: StackModel(locate)),

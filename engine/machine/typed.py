@@ -55,6 +55,13 @@ class Types:
             found = self._shapes[ty] = build_shape(self, ty)
         return found
 
+    def may_dangle(self, ty: Ty) -> bool:
+        """Whether pointers inside the type are not retagged and may dangle: `MaybeDangling`, `ManuallyDrop`, in the
+        versions that know them (spec/tree-borrows-versions.md D14)."""
+        if not isinstance(ty, T.Adt) or ty.definition.lang not in ("maybe_dangling", "manually_drop"):
+            return False
+        return not self.m.model.retags_manually_drop
+
     def normal(self, ty: Ty) -> Ty:
         return mono_normalize(self.program, ty)
 
@@ -246,7 +253,7 @@ class Types:
                 return self.retagger.reference(ty, mode, blame, no_writable)
             case T.Adt() if ty.definition.lang == "owned_box":
                 return self.retagger.box(ty, mode, blame, no_writable)
-            case T.Adt() if ty.definition.lang in ("maybe_dangling", "manually_drop"):
+            case T.Adt() if self.may_dangle(ty):
                 return None
             case T.Adt() if ty.definition.kind == "enum":
                 return self._enum_finish(shape, mode, no_writable, blame)
@@ -367,7 +374,7 @@ class Types:
             case T.Adt() if ty.definition.lang == "owned_box":
                 self._collect_box(ty, shape, offset, mode, no_writable, parts)
             case T.Adt() | T.Tuple() | T.Closure():
-                if isinstance(ty, T.Adt) and ty.definition.lang in ("maybe_dangling", "manually_drop"):
+                if self.may_dangle(ty):
                     mode = RetagMode.NONE
                     parts = parts.dangling_part()
                 fields = shape.fields if shape.variants is None else shape.variants[shape.single or 0]

@@ -202,7 +202,7 @@ class Walker:
                 name = definition.struct.fields[index].name
                 self.walk(field, offset + at, f"{path}.{name}", dangling=dangling)
             return
-        if lang in ("maybe_dangling", "manually_drop"):
+        if self.types.may_dangle(ty):
             dangling = True
         if definition.kind == "struct":
             self._fields(definition.struct, shape.fields, offset, path, dangling)

@@ -1,8 +1,8 @@
 """The programs of tree-borrows-versions.md section 3, one a row, under each version, with the verdicts of its table.
 
 Rows D5b and D15 need threads; what they rest on is checked on the model alone (tests/borrows/test_borrows_versions.py,
-and `test_race_effect_of_a_retag` below). D13 has no row. For D12 to D14, where article and paper do not fix the
-points, retags happen at Miri's points in every version (docs of `engine.borrows.versions`): row D14 is accepted in all.
+and `test_race_effect_of_a_retag` below). D13 has no row. For D12 and D13, where article and paper do not fix the
+points, retags happen at Miri's points in every version (docs of `engine.borrows.versions`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ROWS = {
     "d8b": "ub ub ub ub",  # spec: tree-borrows-versions 3/D8b
     "d8c": "ok ok ok ok",  # spec: tree-borrows-versions 3/D8c
     "d10": "ub ok ub ub",  # spec: tree-borrows-versions 3/D10 2/D10
-    "d14": "ok ok ok ok",  # spec: tree-borrows-versions 3/D14 2/D14 (the table: ub ub ok ok; see above)
+    "d14": "ub ub ok ok",  # spec: tree-borrows-versions 3/D14 2/D14
     "d11": "error error ok ok",  # spec: tree-borrows-versions 2/D11
     "d11_retag": "error error ok ok",
 }
