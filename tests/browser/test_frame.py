@@ -7,7 +7,6 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.conftest import Server
-from tests.web.driver import TWO
 
 
 def test_the_bar_moves_by_key_and_is_remembered(page: Page, two: str) -> None:
@@ -117,21 +116,3 @@ def test_the_first_visit_is_light_and_asks_nobody_else(
         assert hosts == {server.url.split("/")[2]}
         print(f"{address}: {sum(sizes) / 1000:.0f} kB")
         assert 10_000 < sum(sizes) < 300_000
-
-
-def test_the_whole_flow_with_the_keyboard_alone(page: Page, server: Server) -> None:
-    page.goto(server.url)
-    page.locator("#editor[data-ready]").wait_for()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.className === 'cm-host'"):
-            break
-    page.keyboard.press("Control+A")
-    page.keyboard.insert_text(TWO)
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".verdict")).to_have_text("Undefined behaviour", timeout=15_000)
-    page.keyboard.press("Home")
-    page.keyboard.press("]")
-    expect(page.locator("#told")).to_contain_text("Disabled")
-    page.keyboard.press("n")
-    expect(page.locator("#told h2")).to_contain_text("Undefined behaviour")
