@@ -40,7 +40,7 @@ def test_every_step_can_be_drawn(one: Example) -> None:
             choice = Choice(tuple(VIEWS)[number % len(VIEWS)])
             view = view_step(trace, outline, step, Where("/t/x", library, choice=choice))
             context = step_context(view, outline, Tour(), trace_id="x", model="tree", heading="x")
-            assert render("trace.html", **context).count(f"<b>{step}</b>") == 1
+            assert render("trace.html", **context).count(f'class="count"><b>{view.nr(step)}</b>') == 1
 
 
 def test_headers_are_whole() -> None:
