@@ -56,22 +56,22 @@ def edition_of(text: str) -> str:
     return found[1] if found else "2021"
 
 
-def ask(text: str, *, execute: bool = True) -> Answer:
-    """Compile a program (and run it, if `execute`), or remember what came of it."""
-    key = hashlib.sha256(json.dumps([version(), FLAGS, execute, text]).encode()).hexdigest()
+def ask(text: str, *, execute: bool = True, name: str = "program") -> Answer:
+    """Compile a program as the crate `name` (and run it, if `execute`), or remember what came of it."""
+    key = hashlib.sha256(json.dumps([version(), FLAGS, execute, name, text]).encode()).hexdigest()
     kept = cache_dir() / f"{key[:32]}.json"
     if kept.exists():
         return Answer(**json.loads(kept.read_text(encoding="utf-8")))
-    answer = _ask(text, execute)
+    answer = _ask(text, execute, name)
     fresh = kept.with_suffix(f".{os.getpid()}")
     fresh.write_text(json.dumps(asdict(answer)), encoding="utf-8")
     fresh.replace(kept)
     return answer
 
 
-def _ask(text: str, execute: bool) -> Answer:
+def _ask(text: str, execute: bool, name: str) -> Answer:
     with tempfile.TemporaryDirectory() as folder:
-        source, binary = Path(folder) / "program.rs", Path(folder) / "program"
+        source, binary = Path(folder) / f"{name}.rs", Path(folder) / name
         source.write_text(text, encoding="utf-8")
         emit = "link" if execute else "metadata"
         command = ["rustc", *FLAGS, f"--edition={edition_of(text)}", f"--emit={emit}", "--error-format=json"]

@@ -46,7 +46,7 @@ def test_rustc_agrees(path: Path) -> None:
         assert not errors[0][0] or errors[0][0] in refused.codes
         return
     runs = not undefined and not re.search(r"\bfn miri_\w+", text)
-    answer = ask(text, execute=runs)
+    answer = ask(text, execute=runs, name=path.stem)
     assert answer.accepted, f"rustc refuses it: {answer.codes}"
     if runs:
         assert normal(answer.stdout) == stdout
