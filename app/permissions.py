@@ -27,8 +27,8 @@ class Look:
 
 LEGEND: tuple[Look, ...] = (
     Look("Reserved", "Res", "res", N_("may read; the first write makes it Unique")),
-    Look("Reserved (conflicted)", "ResC", "resc", "somebody else has read: may not write while protected"),
-    Look("Reserved (interior mutable)", "ReIM", "reim", "as Reserved, and others may write meanwhile"),
+    Look("Reserved (conflicted)", "ResC", "resc", N_("somebody else has read: may not write while protected")),
+    Look("Reserved (interior mutable)", "ReIM", "reim", N_("as Reserved, and others may write meanwhile")),
     Look("Unique", "Unq", "unq", N_("may read and write, alone")),
     Look("Frozen", "Frz", "frz", N_("may read only")),
     Look("Disabled", "Dis", "dis", N_("dead: every use is undefined behaviour")),

@@ -207,6 +207,7 @@ class Runs:
         except asyncio.CancelledError:
             raise
         except Exception:
+            # Our fault or the disk's, and of this run alone: the log gets the details, the page is told of no result.
             log.exception("run %s failed", run.id)
             record = None
         finally:

@@ -57,8 +57,7 @@ BORROW_ADVICE: dict[str, tuple[str, tuple[str, ...]]] = {
             N_("Make the pointer from a `&mut` reference or with `&raw mut`, not from a `&` reference."),
             N_(
                 "If the data must change while it is shared, put it into a `Cell`, `RefCell`, `UnsafeCell`, a lock "
-                "or an "
-                "atomic."
+                "or an atomic."
             ),
         ),
     ),
@@ -149,8 +148,7 @@ EXPLANATIONS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         N_("Memory is freed in another way than it was allocated"),
         N_(
             "Memory goes back to the allocator that it came from: by the pointer that the allocator gave, with the "
-            "same "
-            "size and alignment."
+            "same size and alignment."
         ),
         (
             N_("Pass the pointer that `alloc` returned, and the same `Layout`."),

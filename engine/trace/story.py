@@ -187,8 +187,7 @@ class _Teller:
                 found.setdefault(event.tag, step)
         w = self._writer().say(
             _("A pointer made from an integer acts for one of the pointers whose address became an integer before, "
-              "as far "
-              "as that one may still act.")
+              "as far as that one may still act.")
         )  # fmt: skip
         if not found:
             w.say(_("There is none for {memory}."), memory=self._memory())
@@ -363,14 +362,12 @@ class _Teller:
         elif facts.kind == "protected-disabled":
             w.say(
                 _("{tag} is protected: its function is still running, and a compiler may rely on the argument the "
-                  "whole "
-                  "time."), tag=who,
+                  "whole time."), tag=who,
             )  # fmt: skip
             if freed:
                 w.say(
                     _("Freeing memory counts as a write to all of it, and nobody else may write to the memory it has "
-                      "used "
-                      "until the function returns.")
+                      "used until the function returns.")
                 )  # fmt: skip
             elif facts.access == "write":
                 w.say(_("Nobody else may write to the memory it has used until the function returns."))
@@ -379,8 +376,7 @@ class _Teller:
         else:
             w.say(
                 _("{tag} is protected: memory that a reference argument has used must stay allocated until its "
-                  "function "
-                  "returns."), tag=who,
+                  "function returns."), tag=who,
             )  # fmt: skip
         self._rule(w, tag)
 
@@ -435,8 +431,7 @@ class _Teller:
         elif facts.access == "write":
             template = _(
                 "On the stack of byte {offset} {tag} lies above {user}: a write through the latter would take it off "
-                "the "
-                "stack."
+                "the stack."
             )
         else:
             template = _(

@@ -34,6 +34,7 @@ class SolverState:
         self.evaluated = {k: v for k, v in self.evaluated.items() if v}
         self.predicates = {k: v for k, v in self.predicates.items() if v}
         self.normalized.clear()
+        self.projected.clear()
 
 
 def state_of(program: Program) -> SolverState:

@@ -11,7 +11,7 @@ from engine.types.defs import AssocTyDef, FnDef, ProjectionPredicate, TraitPredi
 from engine.types.env import ParamEnv
 from engine.types.impls import state_of
 from engine.types.returned import returned_value
-from engine.types.traits import Selection, evaluate_all, item_bounds, select
+from engine.types.traits import OUTSIDE, Selection, evaluate_all, item_bounds, select
 from engine.types.ty import HAS_ALIAS, HAS_INFER, HAS_PARAM, Ty, fold, substitute
 
 if TYPE_CHECKING:
@@ -88,23 +88,26 @@ def project(icx: InferCtxt, assoc: AssocTyDef, args: tuple[Ty, ...], depth: int 
     known well enough yet, False if the trait is not implemented. Nested bounds are added to the pending obligations."""
     args = tuple([icx.deep(a) for a in args])
     question = closed_question(icx, assoc, args)
-    if question is None or question in icx.projecting:
-        icx.reached = 0 if question is not None else icx.reached
+    if question is None:
+        return _project(icx, assoc, args, depth)
+    if question in icx.projecting:
+        icx.reached = OUTSIDE
         return _project(icx, assoc, args, depth)
     memory = state_of(icx.program).projected
     known = memory.get(question)
     if known is not None:
         return known
+    here, outer = len(icx.evaluating), icx.reached
     icx.projecting.add(question)
+    icx.reached = here
     try:
         value = _closed_value(icx, assoc, args, depth)
     finally:
         icx.projecting.discard(question)
-    if value is None:
-        return _project(icx, assoc, args, depth)
-    if not icx.reached < len(icx.evaluating):
+    if value is not None and icx.reached >= here:
         memory[question] = value
-    return value
+    icx.reached = min(icx.reached, outer)
+    return value if value is not None else _project(icx, assoc, args, depth)
 
 
 def _closed_value(icx: InferCtxt, assoc: AssocTyDef, args: tuple[Ty, ...], depth: int) -> Ty | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Selection", "evaluate", "evaluate_all", "item_bounds", "select"]
 
 MAX_DEPTH = 128
+OUTSIDE = -1
+"""What an answer reached that rests on something outside of all questions being asked: it is not remembered."""
 
 
 @record
@@ -98,7 +100,7 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
     if len(matching) > 1:
         key = (trait, _anonymous(icx, args))
         if key in icx.winnowing:
-            icx.reached = 0
+            icx.reached = OUTSIDE
             return None  # the same question with other variables, and nothing to decide it by
         kept = []
         icx.winnowing.add(key)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from engine.borrows.api import WILDCARD, Access, NodeInfo, PointerKind, Protector, RetagAccess, RetagMode
+from engine.borrows.api import WILDCARD, Access, BorrowsError, NodeInfo, PointerKind, Protector, RetagAccess, RetagMode
 from engine.borrows.node import TreeRange
 from engine.borrows.tree import TreeState
 from engine.borrows.versions import new_model
+from tests.borrows.naive import ViolationError
 
 SHARED, MUT, BOX, PLACE = PointerKind.SHARED, PointerKind.MUT, PointerKind.BOX, PointerKind.PLACE
 READ, WRITE = Access.READ, Access.WRITE
@@ -133,4 +134,21 @@ def _copy(stored: TreeRange) -> TreeRange:
     return again
 
 
-__all__ = ["BOX", "MUT", "PLACE", "READ", "SHARED", "WILDCARD", "WRITE", "Bench", "Checkpoint"]
+def forbidden(real: Callable[[], object], naive: Callable[[], object]) -> bool:
+    """Do the same to a model and to its naive counterpart: whether it is forbidden, in which both must agree, as in the
+    kind of error, the tag and the byte."""
+    found: tuple[object, ...] | None = None
+    expected: tuple[object, ...] | None = None
+    try:
+        naive()
+    except ViolationError as violation:
+        expected = violation.args
+    try:
+        real()
+    except BorrowsError as error:
+        found = (error.kind, error.conflicting, error.offset)
+    assert found == expected
+    return found is not None
+
+
+__all__ = ["BOX", "MUT", "PLACE", "READ", "SHARED", "WILDCARD", "WRITE", "Bench", "Checkpoint", "forbidden"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeVar
 
-from engine.borrows.api import BorrowsError, PointerKind, Protector, RetagMode, RetagPlan
+from engine.borrows.api import PointerKind, Protector, RetagMode, RetagPlan
 from engine.borrows.node import Node
 from engine.borrows.permissions import ABSENT, ACCESSED, PERMISSION, SIFA_SHIFT
 from engine.borrows.tree import TreeState
-from tests.borrows.harness import BOX, PLACE, SHARED, Bench, Checkpoint
-from tests.borrows.naive import NaiveArticle, NaiveForest, NaiveTree, ViolationError
+from tests.borrows.harness import BOX, PLACE, SHARED, Bench, Checkpoint, forbidden
+from tests.borrows.naive import NaiveArticle, NaiveForest, NaiveTree
 
 VERSIONS = ("tree", "tree-implicit-writes", "pldi-2025", "article-2023")
 WORDS = ("Cell", "Reserved", "Conflicted", "ReservedIM", "Unique", "Frozen", "Disabled")
@@ -119,18 +119,7 @@ class Pair:
         self.naive, self.tags, self.watched = naive, tags, watched
 
     def do(self, real: Callable[[], object], naive: Callable[[], object]) -> None:
-        expected: tuple[object, ...] | None = None
-        found: tuple[object, ...] | None = None
-        try:
-            naive()
-        except ViolationError as violation:
-            expected = violation.args
-        try:
-            real()
-        except BorrowsError as error:
-            found = (error.kind, error.conflicting, error.offset)
-        assert found == expected
-        self.dead = found is not None
+        self.dead = forbidden(real, naive)
         if not self.dead and self.watched:
             self.compare()
 

@@ -8,11 +8,10 @@ from functools import cache
 from itertools import product
 from typing import TypeVar
 
-from engine.borrows.api import BorrowsError, PointerKind, RetagMode, RetagPlan
+from engine.borrows.api import PointerKind, RetagMode, RetagPlan
 from engine.borrows.stack import StackRange
 from engine.borrows.stack_state import StackModel, StackState
-from tests.borrows.harness import BOX, MUT, PLACE, SHARED, Bench
-from tests.borrows.naive import ViolationError
+from tests.borrows.harness import BOX, MUT, PLACE, SHARED, Bench, forbidden
 from tests.borrows.naive_stack import NaiveStacks
 from tests.borrows.sequences import CELLS, NODES, PLACES, SIZE, SPANS, Op
 
@@ -78,18 +77,7 @@ class StackPair:
         return state
 
     def do(self, real: Callable[[], object], naive: Callable[[], object]) -> None:
-        found: tuple[object, ...] | None = None
-        expected: tuple[object, ...] | None = None
-        try:
-            naive()
-        except ViolationError as violation:
-            expected = violation.args
-        try:
-            real()
-        except BorrowsError as error:
-            found = (error.kind, error.conflicting, error.offset)
-        assert found == expected
-        self.dead = found is not None
+        self.dead = forbidden(real, naive)
         if not self.dead and self.watched:
             self.compare()
 

@@ -33,13 +33,21 @@ UNSPOKEN = {"script", "style", "code", "pre", "textarea", "svg"}
 
 
 class Marked(NullTranslations):
-    """A language in which every message is marked."""
+    """A language in which every message is marked. `asked` are those that were looked up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
 
     def gettext(self, message: str) -> str:
+        self.asked.add(message)
         return f"⟦{message}⟧"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+
+MARKED = Marked()
 
 
 class Texts(HTMLParser):
@@ -83,7 +91,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that speaks the marked language."""
     server = Server(small(tmp_path_factory.mktemp("marked"), engine="tests.web.driver:run"))
     catalogue.speak("en")
-    messages.use(Marked())
+    messages.use(MARKED)
     environment.cache_clear()
     yield server
     server.stop()
@@ -109,6 +117,14 @@ def test_no_text_of_a_page_is_outside_the_catalogue(marked: Server) -> None:
             if words:
                 wrong.setdefault(" ".join(sorted(words)), page)
     assert wrong == {}
+    assert MARKED.asked - listed() == set(), "looked up, but not in the list"
+
+
+def listed() -> set[str]:
+    """The messages of the list."""
+    with Path(catalogue.LOCALE, "arboretum.pot").open("rb") as file:
+        ids = [message.id for message in read_po(file) if message.id]
+    return {one for id_ in ids for one in ([id_] if isinstance(id_, str) else id_)}
 
 
 def test_the_list_of_messages_is_complete() -> None:
