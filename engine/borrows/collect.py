@@ -38,6 +38,7 @@ def collect(
         return len(nodes)
     for node in dead:
         del nodes[node.tag]
+        node.abandon()
     for node in nodes.values():
         if any(child in dead for child in node.children):
             node.children = [child for child in node.children if child not in dead]

@@ -55,6 +55,11 @@ class Node:
         else:
             self.children = [child]
 
+    def abandon(self) -> None:
+        """Let go of the children of a node that left its tree: without the circle of parent and child it is freed at
+        once, and nobody has to search for it."""
+        self.children = _CHILDLESS
+
 
 class TreeRange:
     """The states of all nodes at the bytes `[start, end)`.
