@@ -12,7 +12,10 @@ from typing import Literal
 
 from engine.records import record
 
-__all__ = ["Expansion", "Rejected", "SourceFile", "Span"]
+__all__ = ["LOOP_ITERATOR", "Expansion", "Rejected", "SourceFile", "Span"]
+
+LOOP_ITERATOR = "for"
+"""The name of the variable in which a `for` loop keeps its iterator: a keyword, which no variable of a program is."""
 
 
 @record

@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 
 from engine.messages import N_, _
-from engine.source import Span
+from engine.source import LOOP_ITERATOR, Span
 from engine.trace.events import AllocInfo, Event
 
 __all__ = [
     "borrows_place", "expression_text", "library_macro", "node_label", "root_label", "short_function", "short_paths",
-    "source_text", "written",
+    "source_text", "variable_label", "written",
 ]  # fmt: skip
 
 _LONGEST = 60
 _LONGEST_LABEL = 40
 
-_PLACE = re.compile(r"\*?[\w.]+(?:\[[^\]]*\])?")
+_PLACE = re.compile(r"\*?[A-Za-z_]\w*(?:\.\w+)*(?:\[[^\]]*\])?")
 """A variable, a field or an element, as it stands where Rust borrows it by itself (`list.push(1)`)."""
 
 _KINDS = {
@@ -27,7 +27,12 @@ _KINDS = {
 
 def root_label(info: AllocInfo) -> str:
     """The name of an allocation: its variable's or static's name, else a word for its kind."""
-    return info.name or (_(_KINDS[info.kind]) if info.kind in _KINDS else info.kind)
+    return variable_label(info.name) or (_(_KINDS[info.kind]) if info.kind in _KINDS else info.kind)
+
+
+def variable_label(name: str) -> str:
+    """What a variable is called: its name, or what it is if a `for` loop made it."""
+    return _("loop iterator") if name == LOOP_ITERATOR else name
 
 
 def source_text(span: Span) -> str:
@@ -80,7 +85,7 @@ def node_label(event: Event) -> str:
     if event.argument:
         return _("arg {name} of {function}").format(name=event.argument, function=short_function(event.function))
     if event.variable and not event.library:
-        return event.variable
+        return _("next of the loop") if event.variable == LOOP_ITERATOR else event.variable
     text = expression_text(event)
     if text:
         return (

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FrameInfo
-from engine.trace.labels import expression_text, node_label, root_label, written
+from engine.trace.labels import expression_text, node_label, root_label, variable_label, written
 from engine.trace.trace import Trace
 
 __all__ = [
@@ -141,7 +141,7 @@ class Index:
                 if (old := holding.pop(key, None)) is not None:
                     old.end = step
                 if local.pointer is not None and local.pointer[2] and local.alloc is None:
-                    held = holding[key] = _Hold(step, None, local.frame, local.name)
+                    held = holding[key] = _Hold(step, None, local.frame, variable_label(local.name))
                     self._holds.setdefault(local.pointer[2], []).append(held)
             if kind == "ub":
                 self.ub_steps.append(step)

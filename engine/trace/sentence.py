@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from engine.borrows.api import Change
 from engine.messages import N_, _, ngettext
+from engine.source import LOOP_ITERATOR
 from engine.trace.changes import ChangeLine, has_trees
 from engine.trace.events import AllocInfo, Event, FrameInfo
 from engine.trace.forbidden import tell_error
-from engine.trace.labels import borrows_place, expression_text, short_function
+from engine.trace.labels import borrows_place, expression_text, short_function, variable_label
 from engine.trace.telling import Telling, capital, is_end
 from engine.trace.trace import Trace
 from engine.trace.words import Part, Writer, access_of, bytes_phrase, count_of_bytes, line_of, plain
@@ -79,7 +80,7 @@ def _alloc(t: Telling) -> str:
             listed = _("{list} and {count} more").format(list=listed, count=len(cells) - 4)
         t.terms.say(_("Interior mutable (inside an UnsafeCell): {bytes}."), bytes=listed)
     kind = {"heap": _("heap memory"), "const": _("constant")}.get(info.kind)
-    return _("new {name}").format(name=kind or info.name or _("temporary"))
+    return _("new {name}").format(name=kind or variable_label(info.name) or _("temporary"))
 
 
 def _access(t: Telling) -> str:
@@ -131,6 +132,9 @@ def _retag(t: Telling) -> str:
         maker = t.trace.events[index.births[event.parent]] if event.parent in index.births else None
         if maker is not None and maker.kind == "retag" and maker.span == event.span and not event.library:
             say.say(_("Rust reborrows {place} on the way: a new pointer, {new}."), place=t.actor(), new=new)
+        elif event.variable == LOOP_ITERATOR:
+            template = _("The loop over {place} asks its iterator for the next value, through a new pointer, {new}.")
+            say.say(template, place=t.actor(), new=new)
         elif borrows_place(event):
             say.say(_("Rust borrows {place}: a new pointer, {new}."), place=t.actor(), new=new)
         else:
@@ -227,7 +231,9 @@ def _dealloc(t: Telling) -> str:
         t.say.say(_("No pointer to it may be used any more."))
     if has_trees(t.trace):
         t.terms.say(_("Freeing counts as a write to every byte through {tag}."), tag=t.tag(event.tag))
-    return _("end of {name}").format(name=info.name) if info is not None and info.name else _("memory freed")
+    if info is None or not info.name:
+        return _("memory freed")
+    return _("end of {name}").format(name=variable_label(info.name))
 
 
 def _release(t: Telling) -> str:
@@ -274,12 +280,13 @@ def _unwind(t: Telling) -> str:
 
 
 def _assign(t: Telling) -> str:
-    gone = [change.name for change in t.event.locals if change.value is None]
-    names = [change.name for change in t.event.locals]
+    gone = [variable_label(change.name) for change in t.event.locals if change.value is None]
+    names = [variable_label(change.name) for change in t.event.locals]
     for change in t.event.locals:
         if change.value is None:
             continue
-        name = t.code(change.name)
+        label = variable_label(change.name)
+        name = t.code(label)
         alloc, offset, tag = change.pointer if change.pointer is not None else (None, 0, None)
         if change.pointer is None or alloc is None:
             t.say.say(_("{name} is now {value}."), name=name, value=t.code(change.value))
@@ -287,7 +294,7 @@ def _assign(t: Telling) -> str:
         target = t.alloc(alloc)
         if offset:
             target = Writer(t.index).add(_("{memory}, byte {offset}"), memory=target, offset=offset)
-        if tag and t.index.labels.get(tag) != change.name:
+        if tag and t.index.labels.get(tag) != label:
             target = Writer(t.index).add(_("{memory}, as {tag}"), memory=target, tag=t.tag(tag))
         t.say.say(_("{name} now points to {memory}."), name=name, memory=target)
     if gone:

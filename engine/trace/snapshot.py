@@ -13,7 +13,7 @@ from itertools import count
 from engine.borrows.api import WILDCARD, Change
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FrameInfo, LocalChange, MemoryChange
-from engine.trace.labels import expression_text, node_label, root_label
+from engine.trace.labels import expression_text, node_label, root_label, variable_label
 
 __all__ = [
     "AllocationView", "FrameView", "Holder", "LocalView", "NodeView", "Snapshot", "StackView", "State", "StateRange",
@@ -467,8 +467,9 @@ class State:
                         frame.locals.pop(key, None)
                     else:
                         frame.locals[key] = LocalView(
-                            change.name, change.type, change.value or "", change.pointer, change.alloc, self.step
-                        )
+                            variable_label(change.name), change.type, change.value or "", change.pointer, change.alloc,
+                            self.step,
+                        )  # fmt: skip
                     return
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from engine.messages import _, ngettext
 from engine.source import Span
 from engine.trace.events import AllocInfo, Event, FieldInfo
-from engine.trace.labels import expression_text, short_paths
+from engine.trace.labels import expression_text, short_paths, variable_label
 from engine.trace.queries import REMOVED, Index
 
 __all__ = [
@@ -181,7 +181,7 @@ class Writer:
             return self.text(_("no allocation"))
         info = self._index.allocs.get(alloc)
         if info is not None and info.name:
-            self.parts.append(Part("alloc", info.name, alloc))
+            self.parts.append(Part("alloc", variable_label(info.name), alloc))
         elif info is not None and info.kind == "heap":
             self.parts.append(Part("alloc", _("the heap memory {alloc}").format(alloc=f"alloc{alloc}"), alloc))
         elif info is not None and info.kind in ("local", "const"):

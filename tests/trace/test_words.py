@@ -239,3 +239,17 @@ def test_memory_that_is_gone_is_told_with_the_place_where_it_went() -> None:
     told = story(recorder.finish(source, Options(), outcome))
     assert told is not None
     assert any(one.text.startswith("It went out of scope on line 6") for one in told.sentences)
+
+
+def test_the_variable_that_a_loop_makes_is_not_told_as_one_of_the_program() -> None:
+    source = "fn main() {\n    let iter = 1u8;\n    for i in 0..2 {\n        println!(\"{i}{}\", &iter);\n    }\n}\n"
+    recorder = Recorder()
+    outcome = run(source, Options(), recorder)
+    trace = recorder.finish(source, Options(), outcome)
+    told = [sentence(trace, step) for step, event in enumerate(trace.events) if not event.library]
+    texts = [one.text for one in told]
+    asks = "The loop over `0..2` asks its iterator for the next value, through a new pointer, `next of the loop"
+    assert any(text.startswith(asks) for text in texts)
+    assert any(one.title == "end of loop iterator" for one in told)
+    assert any(one.title == "end of iter" for one in told), "a variable of the program may be called as it likes"
+    assert not any("`for`" in text or "borrow of 0..2" in text for text in texts)

@@ -12,6 +12,7 @@ from engine.machine.compile.places import PlaceCode, compile_place, touch_zero_s
 from engine.machine.compile.rvalues import rvalue_into, rvalue_value, set_discriminant
 from engine.machine.frames import Frame, RustPanic, Site, Step
 from engine.mir import mir
+from engine.source import LOOP_ITERATOR
 from engine.types import ty as T
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def _assign(cx: BodyCompiler, statement: mir.Assign, site: Site) -> Step | None:
     local = cx.body.locals[statement.place.local]
     if local.name is not None and not statement.place.elems:
         site.variable = local.name
+    elif isinstance(statement.rvalue, mir.Ref) and cx.body.locals[statement.rvalue.place.local].name == LOOP_ITERATOR:
+        site.variable = LOOP_ITERATOR
     step = assignment(cx, statement.rvalue, place)
     tracer = cx.m.tracer
     last = statement.place.elems[-1] if statement.place.elems else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.features import unsupported
-from engine.source import Span
+from engine.source import LOOP_ITERATOR, Span
 from engine.syntax import ast as A
 from engine.types import thir as H
 from engine.types import ty as T
@@ -77,7 +77,7 @@ def _for(fcx: FnCtxt, expr: A.For, expected: Expectation) -> H.TExpr:
     next_fn = fcx.lang_fn("next", head_span)
     option = _option(fcx, head_span)
     head = lang_call(fcx, into_iter, head_span, [expr.iter])
-    var = fcx.declare(A.Ident("iter", head_span), head.ty, True)
+    var = fcx.declare(A.Ident(LOOP_ITERATOR, head_span), head.ty, True)
     out = H.Loop(T.UNIT, span, None, "for")
     breakable = Breakable(expr.label, out, None, is_loop=True)
 
