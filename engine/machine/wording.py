@@ -67,7 +67,7 @@ def _attempt(message: str, size: int) -> str:
     if message == MEMORY_ACCESS:
         return f"attempting to access {byte_count(size)}"
     if message == ARITHMETIC:
-        return f"attempting to offset pointer by {byte_count(abs(size))}"
+        return f"attempting to offset pointer by {byte_count(size)}"
     subject = "reference" if message == DEREFERENCEABLE else "pointer"
     if size == 0:
         return f"{subject} must point to some allocation"

@@ -232,6 +232,44 @@ def test_ordinary_undefined_behaviour() -> None:
     assert error("fn main() { unsafe { std::intrinsics::unreachable() } }") == "entering unreachable code"
 
 
+WAYS = "#[repr(C)] struct P { a: u64, b: (u32, [u32; 3]) } "
+FREED = "in-bounds pointer arithmetic failed: alloc1 has been freed, so this pointer is dangling"
+BY_8 = "in-bounds pointer arithmetic failed: attempting to offset pointer by 8 bytes, but got alloc1"
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        # The way to a part of what a raw pointer points to must stay in bounds, whether or not the part is accessed.
+        (
+            "let v = 0u32; let p = &raw const v as *const P; let _q = &raw const (*p).b;",
+            BY_8 + " which is only 4 bytes from the end of the allocation",
+        ),
+        (
+            "let v = [0u32; 4]; let p = &raw const v as *const P; let _q = (*p).b.1[2];",
+            BY_8 + "+0xc which is only 4 bytes from the end of the allocation",
+        ),
+        (
+            "let v = [0u64; 2]; let p = (&raw const v as *const u8).wrapping_add(!7) as *const P; let _q = (*p).b;",
+            BY_8 + "-0x8 which points to before the beginning of the allocation",
+        ),
+        ("let p: *const P; { let v = [0u64; 3]; p = &raw const v as *const P; } let _ = (*p).b.0;", FREED),
+        ("let p: *const P; { let v = [0u64; 3]; p = &raw const v as *const P; } match (*p).b.0 { _ => {} }", FREED),
+        ("let p: *const [u8; 4]; { let v = [0u8; 4]; p = &raw const v; } let _q = &raw const (*p)[3];", FREED),
+        (
+            "let p: *const [u8]; { let v = [0u8; 4]; let r: &[u8] = &v; p = r; } let _q = &raw const (*p)[1];",
+            FREED,
+        ),
+        # A part at offset 0 asks for nothing.
+        ("let p: *const P; { let v = [0u64; 3]; p = &raw const v as *const P; } let _ = (*p).a; let _ = *p;", ""),
+        ("let p = 64 as *const P; let _q = &raw const (*p).a;", ""),
+    ],
+)
+def test_the_way_to_a_place_stays_in_bounds(body: str, title: str) -> None:
+    program = WAYS + "fn main() { unsafe { " + body + " } }"
+    assert (error(program) if title else output(program)) == title
+
+
 def test_aliasing() -> None:
     assert error("""
         fn main() {

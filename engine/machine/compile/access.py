@@ -82,9 +82,9 @@ def _load_through_register(cx: BodyCompiler, place: PlaceCode) -> Load:
     size, unpack = scalar.size, scalar.unpack
     need = place.need
     if isinstance(need, int) and need >= 0:
-        low, high = 0, need
+        high = need
     else:
-        low, high = shift, shift + size
+        high = shift + size
     assert isinstance(place.align, int)
     unaligned = place.align - 1
     slow = locate(cx, place, size, write=False)
@@ -95,7 +95,7 @@ def _load_through_register(cx: BodyCompiler, place: PlaceCode) -> Load:
         if allocation is not None:
             address = pointer[0]
             offset = address - allocation.base
-            if offset + low >= 0 and offset + high <= allocation.limit and not address & unaligned:
+            if offset >= 0 and offset + high <= allocation.limit and not address & unaligned:
                 offset += shift
                 watch = allocation.watch
                 if watch is not None:
@@ -185,9 +185,9 @@ def _store_through_register(cx: BodyCompiler, place: PlaceCode) -> Store:
     ones = b"\x01" * size
     need = place.need
     if isinstance(need, int) and need >= 0:
-        low, high = 0, need
+        high = need
     else:
-        low, high = shift, shift + size
+        high = shift + size
     assert isinstance(place.align, int)
     unaligned = place.align - 1
     slow = locate(cx, place, size, write=True)
@@ -201,7 +201,7 @@ def _store_through_register(cx: BodyCompiler, place: PlaceCode) -> Store:
             offset = address - allocation.base
         if (
             allocation is not None
-            and offset + low >= 0
+            and offset >= 0
             and offset + high <= allocation.limit
             and not address & unaligned
             and allocation.mutable

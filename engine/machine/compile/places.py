@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from engine.machine.compile.body import BodyCompiler
     from engine.machine.shapes import Shape
 
-__all__ = ["PlaceCode", "compile_place", "locate", "pointer_to"]
+__all__ = ["PlaceCode", "compile_place", "locate", "mention", "pointer_to"]
 
 Pointer = Any
 Locate = Callable[[Frame], tuple[Allocation, int]]
@@ -33,9 +33,10 @@ class PlaceCode:
 
     `offset` and `dynamic(frame, pointer)` are added to the base. For `ptr`: `align` is the alignment the base pointer
     must have (1 if known to be aligned), `need` the bytes a reference must be dereferenceable for, -1 for raw pointers,
-    and `meta(frame, pointer)` the metadata of an unsized place."""
+    `steps` the single offsets on the way, each of which must stay in bounds, and `meta(frame, pointer)` the metadata of
+    an unsized place."""
 
-    __slots__ = ("align", "base", "dynamic", "kind", "local", "meta", "need", "offset", "reg", "shape", "ty")
+    __slots__ = ("align", "base", "dynamic", "kind", "local", "meta", "need", "offset", "reg", "shape", "steps", "ty")
 
     def __init__(self, kind: str, ty: Ty, shape: Shape) -> None:
         self.kind = kind
@@ -48,7 +49,19 @@ class PlaceCode:
         self.reg: int | None = None
         self.align: int | Callable[[Any], int] = 1
         self.need: int | Callable[[Any], int] = -1
+        self.steps: tuple[int | Callable[[Frame, Any], int], ...] = ()
         self.meta: Callable[[Frame, Any], Any] | None = None
+
+    def move(self, by: int | Callable[[Frame, Any], int]) -> None:
+        """Go on by an offset: to a field, an element, a tag."""
+        if isinstance(by, int):
+            if not by:
+                return
+            self.offset += by
+        else:
+            first = self.dynamic
+            self.dynamic = by if first is None else lambda frame, pointer: first(frame, pointer) + by(frame, pointer)
+        self.steps = (*self.steps, by)
 
 
 def _no_base(frame: Frame) -> Pointer:
@@ -85,14 +98,8 @@ def _step(cx: BodyCompiler, base: PlaceCode, ty: Ty) -> PlaceCode:
     """A copy of a place with another type, to be moved on."""
     out = PlaceCode(base.kind, ty, cx.shape(ty))
     out.local, out.offset, out.dynamic, out.base, out.reg = base.local, base.offset, base.dynamic, base.base, base.reg
-    out.align, out.need, out.meta = base.align, base.need, base.meta
+    out.align, out.need, out.steps, out.meta = base.align, base.need, base.steps, base.meta
     return out
-
-
-def _plus(first: Callable[[Frame, Any], int] | None, second: Callable[[Frame, Any], int]) -> Any:
-    if first is None:
-        return second
-    return lambda frame, pointer: first(frame, pointer) + second(frame, pointer)
 
 
 def _field(cx: BodyCompiler, base: PlaceCode, index: int, variant: int | None) -> PlaceCode:
@@ -111,9 +118,9 @@ def _field(cx: BodyCompiler, base: PlaceCode, index: int, variant: int | None) -
             align = types.size_align_of(ty, pointer[3])[1]
             return (offset + align - 1) & -align
 
-        out.dynamic = _plus(base.dynamic, aligned)
+        out.move(aligned)
     else:
-        out.offset += offset
+        out.move(offset)
     if out.shape.sized:
         out.meta = None
     return out
@@ -132,7 +139,7 @@ def deref_pointer(cx: BodyCompiler, base: PlaceCode) -> tuple[Callable[[Frame], 
             offset = cx.m.types.box_pointer_offset(ty)
             pointer_ty = T.ptr_to(inner, True)
             out = _step(cx, base, pointer_ty)
-            out.offset += offset
+            out.move(offset)
             base = out
     else:
         raise AssertionError(f"dereference of {ty!r}")
@@ -172,9 +179,9 @@ def _index(cx: BodyCompiler, base: PlaceCode, local: int) -> PlaceCode:
     if stride:
         read = cx.read_local(local)
         if cx.in_register(local):
-            out.dynamic = _plus(base.dynamic, lambda frame, pointer: frame.regs[local] * stride)
+            out.move(lambda frame, pointer: frame.regs[local] * stride)
         else:
-            out.dynamic = _plus(base.dynamic, lambda frame, pointer: read(frame) * stride)
+            out.move(lambda frame, pointer: read(frame) * stride)
     return out
 
 
@@ -184,12 +191,12 @@ def _const_index(cx: BodyCompiler, base: PlaceCode, elem: mir.ConstIndexElem) ->
     out = _step(cx, base, ty.elem)
     stride, count = out.shape.size, elem.offset
     if not elem.from_end:
-        out.offset += count * stride
+        out.move(count * stride)
     elif isinstance(ty, T.Array):
-        out.offset += (cx.array_length(ty) - count) * stride
+        out.move((cx.array_length(ty) - count) * stride)
     else:
         length = base.meta or _meta_of
-        out.dynamic = _plus(base.dynamic, lambda frame, pointer: (length(frame, pointer) - count) * stride)
+        out.move(lambda frame, pointer: (length(frame, pointer) - count) * stride)
     out.meta = None
     return out
 
@@ -206,7 +213,7 @@ def _subslice(cx: BodyCompiler, base: PlaceCode, elem: mir.SubsliceElem) -> Plac
         out = _step(cx, base, ty)
         old = base.meta or _meta_of
         out.meta = lambda frame, pointer: old(frame, pointer) - start - end
-    out.offset += start * stride
+    out.move(start * stride)
     return out
 
 
@@ -240,6 +247,23 @@ def check_reference(cx: BodyCompiler, place: PlaceCode) -> Callable[[Pointer], N
     return check
 
 
+def check_steps(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame, Pointer], None] | None:
+    """The check that each offset on the way to a place behind a raw pointer (or a Box) stays in bounds, to be asked
+    when the whole way may not; references are checked for all they point to."""
+    if place.kind != "ptr" or not place.steps or check_reference(cx, place) is not None:
+        return None
+    steps, memory = place.steps, cx.m.memory
+
+    def check(frame: Frame, pointer: Pointer) -> None:
+        at = pointer[0]
+        for step in steps:
+            by = step if step.__class__ is int else step(frame, pointer)  # type: ignore[operator]
+            memory.check_inbounds((at, pointer[1], pointer[2]), by, wording.ARITHMETIC)
+            at += by
+
+    return check
+
+
 def pointer_to(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], Pointer]:
     """A pointer to the place with the tag by which it is reached; no access. Locals become addressable."""
     offset, dynamic, wide = place.offset, place.dynamic, not place.shape.sized
@@ -262,7 +286,7 @@ def pointer_to(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], Pointer]
         # Nobody can have asked for the address of a register: only a zero-sized part of one comes here.
         address = max(place.shape.align, 1)
         return lambda frame: (address, None, None)
-    base, meta, check = place.base, place.meta, check_reference(cx, place)
+    base, meta, check, walk = place.base, place.meta, check_reference(cx, place), check_steps(cx, place)
     if wide:
         assert meta is not None
 
@@ -273,6 +297,8 @@ def pointer_to(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], Pointer]
             at = pointer[0] + offset
             if dynamic is not None:
                 at += dynamic(frame, pointer)
+            if walk is not None:
+                walk(frame, pointer)
             return (at, pointer[1], pointer[2], meta(frame, pointer))
 
         return wide_pointer
@@ -284,6 +310,10 @@ def pointer_to(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], Pointer]
         at = pointer[0] + offset
         if dynamic is not None:
             at += dynamic(frame, pointer)
+        if walk is not None:
+            target = pointer[1]
+            if target is None or pointer[0] < target.base or at - target.base > target.limit:
+                walk(frame, pointer)
         return (at, pointer[1], pointer[2])
 
     return thin_pointer
@@ -314,7 +344,7 @@ def locate(cx: BodyCompiler, place: PlaceCode, size: int, *, write: bool) -> Loc
 
 def _locate_pointer(cx: BodyCompiler, place: PlaceCode, size: int, *, write: bool) -> Locate:
     base, offset, dynamic, align = place.base, place.offset, place.dynamic, place.align
-    check = check_reference(cx, place)
+    check, walk = check_reference(cx, place), check_steps(cx, place)
     memory = cx.m.memory
     access = memory.write if write else memory.read
     kind = WRITE if write else READ
@@ -330,7 +360,7 @@ def _locate_pointer(cx: BodyCompiler, place: PlaceCode, size: int, *, write: boo
         allocation = pointer[1]
         if allocation is not None and allocation.mutable:
             start = at - allocation.base
-            if start >= 0 and start + size <= allocation.limit:
+            if address >= allocation.base and start + size <= allocation.limit:
                 watch = allocation.watch
                 if watch is not None:
                     watch(pointer[2], start, start + size, kind)
@@ -338,6 +368,8 @@ def _locate_pointer(cx: BodyCompiler, place: PlaceCode, size: int, *, write: boo
                 if address & (required - 1):
                     memory.check_align(address, required)
                 return allocation, start
+        if walk is not None:
+            walk(frame, pointer)
         found = access((at, allocation, pointer[2]), size)
         required = align if align.__class__ is int else align(pointer)  # type: ignore[operator]
         if address & (required - 1):
@@ -348,15 +380,32 @@ def _locate_pointer(cx: BodyCompiler, place: PlaceCode, size: int, *, write: boo
 
 
 def touch_zero_sized(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], None] | None:
-    """What an access of a zero-sized place still checks: the alignment of the pointer."""
-    if place.kind != "ptr" or place.align == 1:
+    """What an access of a zero-sized place still checks: the way to it, and the alignment of the pointer."""
+    walk = check_steps(cx, place)
+    if place.kind != "ptr" or (place.align == 1 and walk is None):
         return None
     base, align, memory = place.base, place.align, cx.m.memory
 
     def touch(frame: Frame) -> None:
         pointer = base(frame)
+        if walk is not None:
+            walk(frame, pointer)
         required = align if align.__class__ is int else align(pointer)  # type: ignore[operator]
         if pointer[0] & (required - 1):
             memory.check_align(pointer[0], required)
 
     return touch
+
+
+def mention(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], None] | None:
+    """Going to a place without any access of it (`let _ = (*p).x`): the pointers on the way are read and checked."""
+    if place.kind != "ptr":
+        return None
+    if place.reg is not None and check_reference(cx, place) is None and check_steps(cx, place) is None:
+        return None
+    go = pointer_to(cx, place)
+
+    def mentioned(frame: Frame) -> None:
+        go(frame)
+
+    return mentioned

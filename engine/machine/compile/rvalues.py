@@ -190,8 +190,9 @@ def _locate_tag(cx: BodyCompiler, place: PlaceCode, tag: Tag, *, write: bool) ->
     tag_place.local, tag_place.dynamic, tag_place.base, tag_place.reg = (
         place.local, place.dynamic, place.base, place.reg,
     )  # fmt: skip
-    tag_place.align, tag_place.need = place.align, place.need
-    tag_place.offset = place.offset + tag.offset
+    tag_place.align, tag_place.need, tag_place.steps = place.align, place.need, place.steps
+    tag_place.offset = place.offset
+    tag_place.move(tag.offset)
     return locate(cx, tag_place, tag.scalar.size, write=write)
 
 

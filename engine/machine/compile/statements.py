@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from engine.machine.compile.access import store_raw
 from engine.machine.compile.arith import binary_function
 from engine.machine.compile.operands import constant_of, operand_ty, raw_value, register_of
-from engine.machine.compile.places import PlaceCode, compile_place, touch_zero_sized
+from engine.machine.compile.places import PlaceCode, compile_place, mention, touch_zero_sized
 from engine.machine.compile.rvalues import rvalue_into, rvalue_value, set_discriminant
 from engine.machine.frames import Frame, RustPanic, Site, Step
 from engine.mir import mir
@@ -34,6 +34,8 @@ def compile_statement(cx: BodyCompiler, statement: mir.Statement, site: Site) ->
             return _storage(cx, statement.local, dead=True)
         case mir.SetDiscriminant():
             return set_discriminant(cx, compile_place(cx, statement.place), statement.variant)
+        case mir.PlaceMention():
+            return mention(cx, compile_place(cx, statement.place))
         case mir.FakeRead():
             return None
     raise AssertionError(f"statement {statement!r}")
