@@ -134,9 +134,9 @@ class Instances:
     ) -> tuple[Code, list[tuple[int, Fix]]]:
         """What a function pointer calls, and how passed values must be changed where the types differ."""
         allocation, _ = self.m.memory.resolve(pointer)
-        if allocation is None or allocation.kind != "fn" or pointer[0] != allocation.base or allocation.limit < 0:
-            if allocation is not None and allocation.limit < 0:
-                raise wording.freed(allocation, wording.MEMORY_ACCESS)
+        if allocation is None:
+            raise wording.no_provenance(pointer, wording.POINTER, 0)
+        if allocation.kind != "fn" or pointer[0] != allocation.base:
             text = wording.pointer_text(pointer)
             raise wording.ub(f"using {text} as function pointer but it does not point to a function", "bad-call")
         instance: Instance = allocation.payload

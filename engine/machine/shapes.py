@@ -13,6 +13,7 @@ from typing import Any
 from engine.machine import wording
 from engine.machine.allocation import POINTER_SIZE, Allocation
 from engine.machine.scalars import SCALARS, Scalar
+from engine.types import ty as T
 from engine.types.ty import Ty
 
 __all__ = ["Shape", "Tag", "VTable"]
@@ -21,17 +22,24 @@ FieldAt = tuple[int, Ty]
 
 
 class VTable:
-    """The metadata of `dyn Trait` pointers: the concrete type and its method table. `allocation` has its address."""
+    """The metadata of `dyn Trait` pointers: the concrete type and its method table. `allocation` has its address;
+    `plain` is the trait object type without auto traits."""
 
-    __slots__ = ("align", "allocation", "concrete", "methods", "object_ty", "size")
+    __slots__ = ("align", "allocation", "concrete", "methods", "object_ty", "plain", "size")
 
-    def __init__(self, concrete: Ty, object_ty: Ty, size: int, align: int) -> None:
+    def __init__(self, concrete: Ty, object_ty: T.Dyn, size: int, align: int) -> None:
         self.concrete = concrete
         self.object_ty = object_ty
+        self.plain = without_autos(object_ty)
         self.size = size
         self.align = align
         self.allocation: Allocation = None  # type: ignore[assignment]
         self.methods: dict[int, Any] = {}
+
+
+def without_autos(ty: T.Dyn) -> T.Dyn:
+    """A trait object type as far as its vtable is concerned."""
+    return T.dyn(ty.trait, ty.args, ty.bindings) if ty.autos else ty
 
 
 class Tag:

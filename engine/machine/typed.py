@@ -16,7 +16,7 @@ from engine.machine.errors import Stop
 from engine.machine.layouts import build_shape
 from engine.machine.parts import Action, Parts, invalid, joined, zero_runs
 from engine.machine.retag import Blame, Invalid, Retag, Retagger
-from engine.machine.shapes import Shape, VTable
+from engine.machine.shapes import Shape, VTable, without_autos
 from engine.machine.validity import explain_memory, explain_value, in_range, memory_path, register_path
 from engine.types import ty as T
 from engine.types.predicates import mono_normalize
@@ -144,13 +144,12 @@ class Types:
                     return lambda value: value < 0xD800 or 0xDFFF < value <= 0x10FFFF
                 return None
             case T.FnPtr():
-                return _is_function
+                return _not_null
             case T.Ref():
                 return self._reference_check(ty.inner)
             case T.Ptr():
-                if isinstance(self.tail(ty.inner), T.Dyn):
-                    return lambda value: value[3].__class__ is VTable
-                return None
+                tail = self.tail(ty.inner)
+                return _has_vtable(tail) if isinstance(tail, T.Dyn) else None
             case T.Adt() if ty.definition.kind == "enum":
                 return self._enum_check(ty, shape)
             case T.Adt() if ty.definition.lang == "owned_box":
@@ -173,13 +172,14 @@ class Types:
         if shape.sized:
             unaligned = shape.align - 1
             return lambda value: value[0] != 0 and not value[0] & unaligned
-        if isinstance(self.tail(inner), T.Dyn):
+        tail = self.tail(inner)
+        if isinstance(tail, T.Dyn):
+            genuine = _has_vtable(tail)
 
             def check_dyn(value: Any) -> bool:
-                meta = value[3]
-                if meta.__class__ is not VTable:
+                if not genuine(value):
                     return False
-                return value[0] != 0 and not value[0] & (self.size_align_of(inner, meta)[1] - 1)
+                return value[0] != 0 and not value[0] & (self.size_align_of(inner, value[3])[1] - 1)
 
             return check_dyn
         unaligned = shape.align - 1
@@ -563,6 +563,11 @@ class Types:
         return action
 
 
-def _is_function(value: Any) -> bool:
-    target = value[1]
-    return target is not None and target.kind == "fn" and value[0] == target.base
+def _not_null(value: Any) -> bool:
+    return bool(value[0])
+
+
+def _has_vtable(object_ty: T.Dyn) -> Check:
+    """Whether the metadata of a wide pointer is a vtable of the trait object type; auto traits make no difference."""
+    plain = without_autos(object_ty)
+    return lambda value: value[3].__class__ is VTable and value[3].plain is plain

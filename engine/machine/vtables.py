@@ -25,13 +25,12 @@ class VTables:
         self._made: dict[tuple[Ty, Ty], VTable] = {}
 
     def get(self, concrete: Ty, object_ty: T.Dyn) -> VTable:
-        """The vtable of `concrete` as `object_ty`; auto traits make no difference."""
-        plain = T.dyn(object_ty.trait, object_ty.args, object_ty.bindings)
-        key = (concrete, plain)
+        """The vtable of `concrete` as `object_ty`."""
+        key = (concrete, object_ty)
         found = self._made.get(key)
         if found is None:
             shape = self.m.types.shape(concrete)
-            found = self._made[key] = VTable(concrete, plain, shape.size, shape.align)
+            found = self._made[key] = VTable(concrete, object_ty, shape.size, shape.align)
             allocation = Allocation(0, POINTER_SIZE, "vtable")
             allocation.payload = found
             allocation.mutable = False
@@ -43,8 +42,7 @@ class VTables:
         """The code of the method with this number in `vtable_methods`."""
         code: Code | None = table.methods.get(index)
         if code is None:
-            assert isinstance(table.object_ty, T.Dyn)
-            ref, method = vtable_methods(table.object_ty)[index]
+            ref, method = vtable_methods(table.plain)[index]
             args = (table.concrete, *ref.args[1:])
             instance = resolve_instance(self.m.program, method, args)
             code = table.methods[index] = self.m.instances.code(instance, False)
