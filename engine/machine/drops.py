@@ -31,6 +31,7 @@ from engine.mir.mir import (
     SwitchInt,
     Use,
 )
+from engine.mir.packed import move_from_packed
 from engine.types import ty as T
 from engine.types.defs import FnDef
 from engine.types.predicates import has_drop_impl, needs_drop
@@ -96,7 +97,10 @@ class _Builder:
                 self._parts(after_unwind, resume, None, cleanup=True)
             case _:
                 self._parts(start, done, resume, cleanup=False)
-        return glue.body("drop glue")
+        body = glue.body("drop glue")
+        if isinstance(ty, T.Adt) and ty.definition.repr.packed is not None:
+            move_from_packed(body, self.m.program)
+        return body
 
     def _call_drop(self, block: int, target: int, unwind: int | None) -> None:
         """`<T as Drop>::drop(&mut *self)`."""

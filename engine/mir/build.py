@@ -14,6 +14,7 @@ from engine.mir.matches import arms
 from engine.mir.mir import Assign as MirAssign
 from engine.mir.mir import Drop, Mir, Place, RawPtr, Ref, Return
 from engine.mir.moved import check_moved
+from engine.mir.packed import check_packed_references, move_from_packed
 from engine.mir.places import PlaceBuilder
 from engine.mir.scope import Breakable
 from engine.mir.simplify import simplify
@@ -133,10 +134,12 @@ def _finish(b: Builder, owner: Any, name: str, arg_count: int, untuple: bool) ->
     if b.without_value:
         check_initialised(mir, b.without_value)
     if mir.span.file.is_local:
+        check_packed_references(mir, b.program)
         check_moved(mir, b.facts)
     if any(isinstance(block.terminator, Drop) for block in mir.blocks):
         elaborate(mir, b.facts)
         simplify(mir)
+        move_from_packed(mir, b.program)
     _mark_borrowed(mir)
     return mir
 

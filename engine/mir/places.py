@@ -21,6 +21,7 @@ from engine.mir.mir import (
     Elem,
     FieldElem,
     IndexElem,
+    Local,
     Place,
     StaticAddr,
     StorageLive,
@@ -107,9 +108,9 @@ def element(ty: Ty) -> Ty:
     return ty.elem
 
 
-def base_types(b: Builder, place: Place) -> list[Ty]:
+def base_types(locals_: list[Local], place: Place) -> list[Ty]:
     """The type of the base of each elem: the local's type, the type after the first elem, and so on."""
-    ty = b.locals[place.local].ty
+    ty = locals_[place.local].ty
     out: list[Ty] = []
     for elem in place.elems:
         out.append(ty)
@@ -131,7 +132,7 @@ def through_raw(b: Builder, place: Place) -> bool:
     elems = place.elems
     for at in range(len(elems) - 1, -1, -1):
         if isinstance(elems[at], DerefElem):
-            return isinstance(base_types(b, place)[at], T.Ptr)
+            return isinstance(base_types(b.locals, place)[at], T.Ptr)
     return False
 
 
