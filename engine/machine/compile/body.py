@@ -12,8 +12,9 @@ from engine.machine.errors import Stop
 from engine.machine.frames import IN_CLEANUP, Block, Code, Frame, Site, Step
 from engine.machine.shapes import Shape
 from engine.mir import mir
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.types import ty as T
+from engine.types.layout_data import LayoutError
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class BodyCompiler:
         self.const = const
         self.types = machine.const_types if const else machine.types
         self._mono: dict[Ty, Ty] = {}
-        self.shapes = [self.shape(self.mono(local.ty)) for local in body.locals]
+        self.shapes = [self.shape(self.mono(local.ty), local.span) for local in body.locals]
         self.in_memory = [
             bool(local.borrowed or not shape.reg) for local, shape in zip(body.locals, self.shapes, strict=True)
         ]
@@ -58,8 +59,12 @@ class BodyCompiler:
             self._mono[ty] = found
         return found
 
-    def shape(self, ty: Ty) -> Shape:
-        return self.types.shape(ty)
+    def shape(self, ty: Ty, span: Span | None = None) -> Shape:
+        """How values of the type are handled. Raises Rejected, at `span`, if they are too big."""
+        try:
+            return self.types.shape(ty)
+        except LayoutError as error:
+            raise Rejected(str(error), span or self.body.span) from None
 
     def array_length(self, ty: T.Array) -> int:
         length = ty.length
