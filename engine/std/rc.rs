@@ -11,7 +11,7 @@ use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics::abort;
 use crate::marker::{PhantomData, Unsize};
-use crate::mem::{self, ManuallyDrop};
+use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{CoerceUnsized, Deref, DispatchFromDyn};
 use crate::pin::Pin;
 use crate::ptr::{self, NonNull};
@@ -70,7 +70,7 @@ impl<T> Rc<T> {
         let uninit_ptr: NonNull<_> = Box::leak(Box::new(RcInner {
             strong: Cell::new(0),
             weak: Cell::new(1),
-            value: mem::MaybeUninit::<T>::uninit(),
+            value: MaybeUninit::<T>::uninit(),
         }))
         .into();
         let init_ptr: NonNull<RcInner<T>> = uninit_ptr.cast();
@@ -227,9 +227,15 @@ impl<T: ?Sized> Rc<T> {
         unsafe {
             let mem = Self::allocate_for_layout(Layout::for_value_raw(ptr));
             let inner = mem.with_metadata_of(ptr as *const RcInner<T>);
+            Self::start_counting(inner);
+            inner
+        }
+    }
+
+    unsafe fn start_counting(inner: *mut RcInner<T>) {
+        unsafe {
             ptr::write(&raw mut (*inner).strong, Cell::new(1));
             ptr::write(&raw mut (*inner).weak, Cell::new(1));
-            inner
         }
     }
 
@@ -255,11 +261,57 @@ impl<T> Rc<[T]> {
         unsafe {
             let mem = Rc::<[T]>::allocate_for_layout(Layout::for_value(v));
             let ptr = ptr::slice_from_raw_parts_mut(mem as *mut T, v.len()) as *mut RcInner<[T]>;
-            ptr::write(&raw mut (*ptr).strong, Cell::new(1));
-            ptr::write(&raw mut (*ptr).weak, Cell::new(1));
+            Self::start_counting(ptr);
             ptr::copy_nonoverlapping(v.as_ptr(), (&raw mut (*ptr).value) as *mut T, v.len());
             Self::from_ptr(ptr)
         }
+    }
+}
+
+impl<T> Rc<T> {
+    pub fn new_uninit() -> Rc<MaybeUninit<T>> {
+        unsafe {
+            let inner = Rc::<T>::allocate_for_layout(Layout::new::<T>()) as *mut RcInner<MaybeUninit<T>>;
+            Rc::<MaybeUninit<T>>::start_counting(inner);
+            Rc::from_ptr(inner)
+        }
+    }
+
+    pub fn new_zeroed() -> Rc<MaybeUninit<T>> {
+        let this = Self::new_uninit();
+        unsafe { (&raw mut (*this.ptr.as_ptr()).value).write_bytes(0, 1) };
+        this
+    }
+}
+
+impl<T> Rc<[T]> {
+    pub fn new_uninit_slice(len: usize) -> Rc<[MaybeUninit<T>]> {
+        unsafe {
+            let mem = Rc::<[T]>::allocate_for_layout(Layout::array::<T>(len).unwrap());
+            let inner = ptr::slice_from_raw_parts_mut(mem as *mut T, len) as *mut RcInner<[MaybeUninit<T>]>;
+            Rc::<[MaybeUninit<T>]>::start_counting(inner);
+            Rc::from_ptr(inner)
+        }
+    }
+
+    pub fn new_zeroed_slice(len: usize) -> Rc<[MaybeUninit<T>]> {
+        let this = Self::new_uninit_slice(len);
+        unsafe { ((&raw mut (*this.ptr.as_ptr()).value) as *mut T).write_bytes(0, len) };
+        this
+    }
+}
+
+impl<T> Rc<MaybeUninit<T>> {
+    pub unsafe fn assume_init(self) -> Rc<T> {
+        let this = ManuallyDrop::new(self);
+        unsafe { Rc::from_inner(this.ptr.cast()) }
+    }
+}
+
+impl<T> Rc<[MaybeUninit<T>]> {
+    pub unsafe fn assume_init(self) -> Rc<[T]> {
+        let this = ManuallyDrop::new(self);
+        unsafe { Rc::from_ptr(this.ptr.as_ptr() as *mut RcInner<[T]>) }
     }
 }
 

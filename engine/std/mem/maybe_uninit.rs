@@ -111,9 +111,44 @@ impl<T> [MaybeUninit<T>] {
         unsafe { &mut *(self as *mut Self as *mut [T]) }
     }
 
+    pub const fn write_copy_of_slice(&mut self, src: &[T]) -> &mut [T]
+    where
+        T: Copy,
+    {
+        let uninit_src: &[MaybeUninit<T>] = unsafe { &*(src as *const [T] as *const [MaybeUninit<T>]) };
+        self.copy_from_slice(uninit_src);
+        unsafe { self.assume_init_mut() }
+    }
+
+    pub fn write_clone_of_slice(&mut self, src: &[T]) -> &mut [T]
+    where
+        T: Clone,
+    {
+        assert_eq!(self.len(), src.len(), "destination and source slices have different lengths");
+        let mut written = Written { slice: self, count: 0 };
+        for value in src {
+            written.slice[written.count].write(value.clone());
+            written.count += 1;
+        }
+        crate::mem::forget(written);
+        unsafe { self.assume_init_mut() }
+    }
+
     pub unsafe fn assume_init_drop(&mut self) {
         if !self.is_empty() {
             unsafe { ptr::drop_in_place(self as *mut [MaybeUninit<T>] as *mut [T]) }
         }
+    }
+}
+
+/// Drops what was written if a clone panics.
+struct Written<'a, T> {
+    slice: &'a mut [MaybeUninit<T>],
+    count: usize,
+}
+
+impl<T> Drop for Written<'_, T> {
+    fn drop(&mut self) {
+        unsafe { self.slice[..self.count].assume_init_drop() }
     }
 }

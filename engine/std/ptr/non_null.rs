@@ -138,6 +138,22 @@ impl<T: ?Sized> NonNull<T> {
     }
 
     #[track_caller]
+    pub const unsafe fn byte_offset_from_unsigned<U: ?Sized>(self, origin: NonNull<U>) -> usize {
+        unsafe { self.as_ptr().byte_offset_from_unsigned(origin.as_ptr()) }
+    }
+
+    pub const fn from_raw_parts(
+        data_pointer: NonNull<impl ptr::Thin>,
+        metadata: <T as ptr::Pointee>::Metadata,
+    ) -> NonNull<T> {
+        unsafe { Self::new_unchecked(ptr::from_raw_parts_mut(data_pointer.as_ptr(), metadata)) }
+    }
+
+    pub const fn to_raw_parts(self) -> (NonNull<()>, <T as ptr::Pointee>::Metadata) {
+        (self.cast(), ptr::metadata(self.as_ptr()))
+    }
+
+    #[track_caller]
     pub const unsafe fn offset_from_unsigned(self, subtracted: NonNull<T>) -> usize
     where
         T: Sized,

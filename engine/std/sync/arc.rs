@@ -10,7 +10,7 @@ use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics::abort;
 use crate::marker::{PhantomData, Unsize};
-use crate::mem::{self, ManuallyDrop};
+use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{CoerceUnsized, Deref, DispatchFromDyn};
 use crate::pin::Pin;
 use crate::ptr::{self, NonNull};
@@ -73,7 +73,7 @@ impl<T> Arc<T> {
         let uninit_ptr: NonNull<_> = Box::leak(Box::new(ArcInner {
             strong: AtomicUsize::new(0),
             weak: AtomicUsize::new(1),
-            data: mem::MaybeUninit::<T>::uninit(),
+            data: MaybeUninit::<T>::uninit(),
         }))
         .into();
         let init_ptr: NonNull<ArcInner<T>> = uninit_ptr.cast();
@@ -252,9 +252,15 @@ impl<T: ?Sized> Arc<T> {
         unsafe {
             let mem = Self::allocate_for_layout(Layout::for_value_raw(ptr));
             let inner = mem.with_metadata_of(ptr as *const ArcInner<T>);
+            Self::start_counting(inner);
+            inner
+        }
+    }
+
+    unsafe fn start_counting(inner: *mut ArcInner<T>) {
+        unsafe {
             ptr::write(&raw mut (*inner).strong, AtomicUsize::new(1));
             ptr::write(&raw mut (*inner).weak, AtomicUsize::new(1));
-            inner
         }
     }
 
@@ -284,11 +290,57 @@ impl<T> Arc<[T]> {
                 Err(_) => alloc::handle_alloc_error(layout),
             };
             let ptr = ptr::slice_from_raw_parts_mut(mem as *mut T, v.len()) as *mut ArcInner<[T]>;
-            ptr::write(&raw mut (*ptr).strong, AtomicUsize::new(1));
-            ptr::write(&raw mut (*ptr).weak, AtomicUsize::new(1));
+            Self::start_counting(ptr);
             ptr::copy_nonoverlapping(v.as_ptr(), (&raw mut (*ptr).data) as *mut T, v.len());
             Self::from_ptr(ptr)
         }
+    }
+}
+
+impl<T> Arc<T> {
+    pub fn new_uninit() -> Arc<MaybeUninit<T>> {
+        unsafe {
+            let inner = Arc::<T>::allocate_for_layout(Layout::new::<T>()) as *mut ArcInner<MaybeUninit<T>>;
+            Arc::<MaybeUninit<T>>::start_counting(inner);
+            Arc::from_ptr(inner)
+        }
+    }
+
+    pub fn new_zeroed() -> Arc<MaybeUninit<T>> {
+        let this = Self::new_uninit();
+        unsafe { (&raw mut (*this.ptr.as_ptr()).data).write_bytes(0, 1) };
+        this
+    }
+}
+
+impl<T> Arc<[T]> {
+    pub fn new_uninit_slice(len: usize) -> Arc<[MaybeUninit<T>]> {
+        unsafe {
+            let mem = Arc::<[T]>::allocate_for_layout(Layout::array::<T>(len).unwrap());
+            let inner = ptr::slice_from_raw_parts_mut(mem as *mut T, len) as *mut ArcInner<[MaybeUninit<T>]>;
+            Arc::<[MaybeUninit<T>]>::start_counting(inner);
+            Arc::from_ptr(inner)
+        }
+    }
+
+    pub fn new_zeroed_slice(len: usize) -> Arc<[MaybeUninit<T>]> {
+        let this = Self::new_uninit_slice(len);
+        unsafe { ((&raw mut (*this.ptr.as_ptr()).data) as *mut T).write_bytes(0, len) };
+        this
+    }
+}
+
+impl<T> Arc<MaybeUninit<T>> {
+    pub unsafe fn assume_init(self) -> Arc<T> {
+        let this = ManuallyDrop::new(self);
+        unsafe { Arc::from_inner(this.ptr.cast()) }
+    }
+}
+
+impl<T> Arc<[MaybeUninit<T>]> {
+    pub unsafe fn assume_init(self) -> Arc<[T]> {
+        let this = ManuallyDrop::new(self);
+        unsafe { Arc::from_ptr(this.ptr.as_ptr() as *mut ArcInner<[T]>) }
     }
 }
 
