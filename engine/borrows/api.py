@@ -247,6 +247,7 @@ class Model(Protocol):
 
     id: str
     retags_manually_drop: bool
+    retags_extern_types: bool
     locate: Callable[[], Any]
     protectors: dict[int, Protector]
 

@@ -67,6 +67,7 @@ class TreeModel:
     def __init__(self, id_: str, rules: TreeRules, locate: Callable[[], Any]) -> None:
         self.id = id_
         self.retags_manually_drop = rules.retags_manually_drop
+        self.retags_extern_types = True
         self.rules = rules
         self.protectors: dict[int, Protector] = {}
         self._last = 0

@@ -26,6 +26,7 @@ class NoModel:
     def __init__(self, locate: Callable[[], Any]) -> None:
         self.id = "none"
         self.retags_manually_drop = False
+        self.retags_extern_types = False
         self.locate = locate
         self.protectors: dict[int, Protector] = {}
         self._last = 0

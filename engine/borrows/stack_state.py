@@ -72,6 +72,7 @@ class StackModel:
     def __init__(self, locate: Callable[[], Any]) -> None:
         self.id = "stacked"
         self.retags_manually_drop = False
+        self.retags_extern_types = False
         self.locate = locate
         self.locate_caller: Callable[[], Any] | None = None
         self.protectors: dict[int, Protector] = {}

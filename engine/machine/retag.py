@@ -149,14 +149,16 @@ class Retagger:
     ) -> Retag:
         info = RetagInfo(text, inner, mode)
         shape = self.types.shape(inner)
-        if shape.sized:
-            if mode == RetagMode.NONE:
+        opaque = isinstance(self.types.tail(inner), T.Foreign)
+        if shape.sized or opaque:
+            size, align = self.types.size_align_of(inner, None)
+            if mode == RetagMode.NONE or (opaque and not self.m.model.retags_extern_types):
                 plan = None
             else:
-                plan = self.plan(kind, inner, mode, shape.size, no_writable=no_writable, custom_allocator=custom)
+                plan = self.plan(kind, inner, mode, size, no_writable=no_writable, custom_allocator=custom)
             if shape.uninhabited:
                 return _always(blame)
-            return self._sized(shape.size, shape.align, plan, info, blame)
+            return self._sized(size, align, plan, info, blame)
         return self._unsized(kind, inner, mode, info, blame, no_writable, custom)
 
     def _sized(self, size: int, align: int, plan: RetagPlan | None, info: RetagInfo, blame: Blame) -> Retag:

@@ -102,9 +102,15 @@ class Types:
             return 0, 1
         offset, last = shape.fields[-1]
         size, align = self.size_align_of(last, meta)
+        align = min(align, self.packing(ty))
         offset = (offset + align - 1) & -align
         whole = max(align, shape.align)
         return (offset + size + whole - 1) & -whole, whole
+
+    def packing(self, ty: Ty) -> int:
+        """The most that a struct lets its fields be aligned."""
+        packed = ty.definition.repr.packed if isinstance(ty, T.Adt) else None
+        return packed or 1 << 32
 
     def box_pointer_offset(self, ty: T.Adt) -> int:
         """Where a Box keeps its pointer."""

@@ -270,6 +270,19 @@ def test_the_way_to_a_place_stays_in_bounds(body: str, title: str) -> None:
     assert (error(program) if title else output(program)) == title
 
 
+def test_the_offset_of_an_extern_type_is_not_known() -> None:
+    assert error("""
+        extern "C" { type Opaque; }
+        #[repr(C)] struct Head { count: u16, rest: Opaque }
+        fn main() {
+            let n = 1u16;
+            let head = unsafe { &*(&raw const n as *const Head) };
+            let _count = &head.count;
+            let _rest = &head.rest;
+        }
+    """) == "`extern type` field does not have a known offset"
+
+
 def test_aliasing() -> None:
     assert error("""
         fn main() {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.machine import wording
 from engine.machine.allocation import Allocation
+from engine.machine.errors import Stop
 from engine.machine.frames import Frame
 from engine.machine.memory import READ, WRITE
 from engine.mir import mir
@@ -110,15 +111,22 @@ def _field(cx: BodyCompiler, base: PlaceCode, index: int, variant: int | None) -
         out.kind = "zst"
     if base.kind in ("reg", "zst"):
         return out
-    if not out.shape.sized and isinstance(cx.m.types.tail(ty), T.Dyn):
+    tail = None if out.shape.sized else cx.m.types.tail(ty)
+    if isinstance(tail, T.Dyn):
         # The field's alignment, and so its offset, is known only from the vtable.
-        types = cx.m.types
+        types, most = cx.m.types, cx.m.types.packing(base.ty)
 
         def aligned(frame: Frame, pointer: Any) -> int:
-            align = types.size_align_of(ty, pointer[3])[1]
+            align = min(types.size_align_of(ty, pointer[3])[1], most)
             return (offset + align - 1) & -align
 
         out.move(aligned)
+    elif isinstance(tail, T.Foreign) and offset:
+
+        def unknown(frame: Frame, pointer: Any) -> int:
+            raise Stop("unsupported", "`extern type` field does not have a known offset")
+
+        out.move(unknown)
     else:
         out.move(offset)
     if out.shape.sized:
@@ -154,14 +162,17 @@ def _deref(cx: BodyCompiler, base: PlaceCode) -> PlaceCode:
     shape = cx.shape(inner)
     out = PlaceCode("ptr", inner, shape)
     out.base, out.reg = load, reg
-    if not shape.sized:
-        out.meta = _meta_of
     types = cx.m.types
+    tail = None if shape.sized else types.tail(inner)
+    thin = shape.sized or isinstance(tail, T.Foreign)
+    if not thin:
+        out.meta = _meta_of
     if isinstance(base.ty, T.Ref):
-        out.need = shape.size if shape.sized else (lambda pointer: types.size_align_of(inner, pointer[3])[0])
-    elif shape.sized:
+        known = types.size_align_of(inner, None)[0] if thin else 0
+        out.need = known if thin else (lambda pointer: types.size_align_of(inner, pointer[3])[0])
+    elif thin:
         out.align = shape.align
-    elif isinstance(types.tail(inner), T.Dyn):
+    elif isinstance(tail, T.Dyn):
         out.align = lambda pointer: types.size_align_of(inner, pointer[3])[1]
     else:
         out.align = shape.align
@@ -266,7 +277,7 @@ def check_steps(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame, Pointer]
 
 def pointer_to(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], Pointer]:
     """A pointer to the place with the tag by which it is reached; no access. Locals become addressable."""
-    offset, dynamic, wide = place.offset, place.dynamic, not place.shape.sized
+    offset, dynamic = place.offset, place.dynamic
     if place.kind == "local":
         point = cx.pointed(place.local)
         if dynamic is not None:
@@ -287,8 +298,7 @@ def pointer_to(cx: BodyCompiler, place: PlaceCode) -> Callable[[Frame], Pointer]
         address = max(place.shape.align, 1)
         return lambda frame: (address, None, None)
     base, meta, check, walk = place.base, place.meta, check_reference(cx, place), check_steps(cx, place)
-    if wide:
-        assert meta is not None
+    if meta is not None:
 
         def wide_pointer(frame: Frame) -> Pointer:
             pointer = base(frame)
