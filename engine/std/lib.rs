@@ -70,6 +70,8 @@ pub mod collections;
 // The rest of the world.
 pub mod io;
 pub mod ffi;
+pub mod path;
+pub mod fs;
 pub mod os;
 pub mod sync;
 pub mod thread;

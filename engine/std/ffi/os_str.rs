@@ -1,4 +1,4 @@
-use crate::borrow::{Borrow, ToOwned};
+use crate::borrow::{Borrow, Cow, ToOwned};
 use crate::fmt;
 use crate::ops::Deref;
 use crate::string::String;
@@ -27,6 +27,10 @@ impl OsString {
     pub fn as_os_str(&self) -> &OsStr {
         self
     }
+
+    pub fn push<T: AsRef<OsStr>>(&mut self, s: T) {
+        self.inner.push_str(&s.as_ref().inner);
+    }
 }
 
 impl OsStr {
@@ -36,6 +40,10 @@ impl OsStr {
 
     pub fn to_str(&self) -> Option<&str> {
         Some(&self.inner)
+    }
+
+    pub fn to_string_lossy(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.inner)
     }
 
     pub fn len(&self) -> usize {
@@ -120,5 +128,17 @@ impl fmt::Debug for OsStr {
 impl fmt::Debug for OsString {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl PartialEq<str> for OsStr {
+    fn eq(&self, other: &str) -> bool {
+        self.inner == *other
+    }
+}
+
+impl PartialEq<&str> for OsString {
+    fn eq(&self, other: &&str) -> bool {
+        self.inner == **other
     }
 }

@@ -112,6 +112,10 @@ impl Error {
         }
     }
 
+    pub fn last_os_error() -> Error {
+        Error::from(ErrorKind::Other)
+    }
+
     pub fn raw_os_error(&self) -> Option<i32> {
         None
     }
