@@ -7,6 +7,7 @@ from the start of the allocation, `end` exclusive.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -28,6 +29,8 @@ MOST_ROWS_UNFOLDED = 300
 """The same where library code is shown, or nothing is to be folded."""
 MOST_NESTED = 40
 """Deeper nodes stand in the list of those at this depth: browsers do not nest elements without limit."""
+MANY = 40
+"""A tree of more nodes is a large one."""
 FEW_ROWS = 8
 """Dead branches are left in trees up to this size: folding them would gain nothing."""
 
@@ -117,14 +120,31 @@ class Card:
     """How many nodes the tree has, folded ones included."""
     overview: Overview | None = None
 
-    def lines(self) -> list[Line]:
-        """The rows from top to bottom, with the nesting of the list that shows them."""
+    @property
+    def many(self) -> bool:
+        """Whether the tree is so large that what holds for nearly all of its nodes is not said at each of them."""
+        return self.nodes > MANY
+
+    @property
+    def apart(self) -> bool:
+        """Whether this step's access is a foreign one for all nodes of a large tree but those that are marked
+        otherwise: then the tree says it."""
+        roles = Counter(row.role for row in self.all_rows()) if self.many else Counter[str]()
+        return roles["foreign"] > 0 and roles[""] == 0
+
+    def all_rows(self) -> list[Row]:
+        """The rows from top to bottom."""
         order: list[Row] = []
         stack = list(reversed(self.rows))
         while stack:
             row = stack.pop()
             order.append(row)
             stack.extend(reversed(row.children))
+        return order
+
+    def lines(self) -> list[Line]:
+        """The rows from top to bottom, with the nesting of the list that shows them."""
+        order = self.all_rows()
         levels = [min(row.depth, MOST_NESTED) for row in order]
         return [
             Line(row, after > level, max(0, level - after))

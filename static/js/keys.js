@@ -55,8 +55,9 @@
   // While a key is held down nothing moves slowly (see views.css), and the address waits for its end: a browser takes
   // only so many changes of it in a while, and would leave out the last.
   let address = "";
+  const hurried = () => document.documentElement.classList.contains("hurry");
   const hurry = (on) => {
-    document.documentElement.classList.toggle("hurry", on);
+    if (on !== hurried()) document.documentElement.classList.toggle("hurry", on);
     if (on || !address) return;
     history.replaceState({ htmx: true }, "", address);
     address = "";
@@ -64,9 +65,21 @@
   document.addEventListener("htmx:before:history:update", (event) => {
     const { type, path } = event.detail.history;
     address = "";
-    if (type !== "replace" || !document.documentElement.classList.contains("hurry")) return;
+    if (type !== "replace" || !hurried()) return;
     event.preventDefault();
     address = path;
+  });
+
+  // A new title costs the browser some milliseconds, so it waits until the picture is there.
+  const UNTIL_PAINTED = 60;
+  let naming = 0;
+  document.addEventListener("htmx:after:swap", (event) => {
+    if (!ours(event)) return;
+    const { ctx } = event.detail;
+    const { title } = ctx;
+    ctx.title = "";
+    clearTimeout(naming);
+    naming = setTimeout(() => { if (title && title !== document.title) document.title = title; }, UNTIL_PAINTED);
   });
   document.addEventListener("keyup", () => hurry(false));
   window.addEventListener("blur", () => hurry(false));

@@ -91,7 +91,7 @@
     const rev = fresh.getAttribute("data-rev");
     if (rev !== null && rev === old.getAttribute("data-rev")) return;
     // Inside a region, which is small, the browser compares faster than anything here could.
-    if (inside && old.isEqualNode(fresh)) return;
+    if (inside && rev === null && old.isEqualNode(fresh)) return;
     attributes(old, fresh);
     children(old, fresh, added, inside || rev !== null);
   };
