@@ -55,7 +55,8 @@ lint: $(VENV)/.installed-dev ## ruff, mypy --strict and the import contracts
 browser:
 	@.ci/chromium
 
-test: $(VENV)/.installed-dev lint browser ## lint and every test
+test: $(VENV)/.installed-dev ## lint and every test
+	@$(MAKE) --no-print-directory -j2 lint $(VENV)/.compiled browser
 	$(BIN)/python -m pytest -n $(JOBS)
 
 test-long: $(VENV)/.installed-dev browser ## the long tests: many random programs, load
