@@ -87,6 +87,8 @@ class Row:
     children: list[Row] = field(default_factory=list)
     hidden_library: int = 0
     hidden_more: int = 0
+    hidden_changed: int = 0
+    """How many of all that is hidden below it this step changed."""
     hidden_dead: int = 0
     folded: bool = False
     born: int = 0
@@ -430,6 +432,7 @@ def _fold(rows: dict[int, Row], folded: Callable[[Row], bool], counter: Literal[
                 row.hidden_library += child.hidden_library + (counter == "library")
                 row.hidden_more += child.hidden_more + (counter == "more")
                 row.hidden_dead += child.hidden_dead + (counter == "dead")
+                row.hidden_changed += child.hidden_changed + child.changed
                 kept.extend(child.children)
             else:
                 kept.append(child)

@@ -166,8 +166,12 @@ def test_a_large_tree_is_folded_but_keeps_what_matters() -> None:
     assert len(shown) <= MOST_ROWS + 1
     assert {row.role for row in shown} >= {"access", "new"}
     assert len(shown) + sum(row.hidden_more for row in shown) == 401
+    assert sum(row.hidden_changed for row in shown) == 0, "what a step does not change is folded first"
     # The last write disables them all; every row that changed is worth seeing, but not four hundred.
-    assert len(list(rows_of(at(trace, trace.last).cards[0]))) <= MOST_ROWS + 1
+    shown = list(rows_of(at(trace, trace.last).cards[0]))
+    assert len(shown) <= MOST_ROWS + 1
+    changed = {change.tag for _, change in trace.events[trace.last].changes}
+    assert sum(row.changed + row.hidden_changed for row in shown) == len(changed) == 400
 
 
 def test_use_after_free_shows_what_was_freed() -> None:
