@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.machine.allocation import Allocation
+from engine.mir.mir import Mir
 from engine.source import Span
 
 __all__ = ["CANNOT_UNWIND", "IN_CLEANUP", "Block", "Code", "Frame", "RustPanic", "Site", "Step", "Term", "Thread"]
@@ -52,11 +53,12 @@ class Code:
     """A monomorphic body ready to run. `blank` are the initial registers after the arguments.
 
     `enter` steps run in a new frame after its arguments are in place: retags of parameters and their moves to memory.
-    `nounwind` names the lang item to call instead of unwinding out of it, or None.
+    `nounwind` names the lang item to call instead of unwinding out of it, or None. `dead` lists by block the locals
+    without storage where it begins (see `engine.machine.reachable`), once somebody has asked.
     """
 
     __slots__ = (
-        "arg_count", "blank", "end_site", "enter", "entry", "instance", "library", "local_names", "name", "no_writable",
+        "arg_count", "blank", "body", "dead", "end_site", "enter", "entry", "instance", "library", "local_names", "name", "no_writable",
         "nounwind", "returns_memory", "start_site", "track_caller", "untuple",
     )  # fmt: skip
 
@@ -65,6 +67,8 @@ class Code:
         self.instance: Any = None
         self.arg_count = 0
         self.blank: list[Any] = []
+        self.body: Mir = None  # type: ignore[assignment]
+        self.dead: list[frozenset[int]] | None = None
         self.enter: tuple[tuple[Site, Step], ...] = ()
         self.entry: Block = None  # type: ignore[assignment]
         self.start_site: Site = None  # type: ignore[assignment]

@@ -177,6 +177,7 @@ class Machine:
                     block = following
                 budget -= block.cost
                 if budget < 0:
+                    frame.block = block
                     self._tick(_TICK - budget)
                     budget = _TICK
         finally:

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from engine.machine.allocation import Allocation
-from engine.machine.frames import Frame
+from engine.machine.frames import Block, Code, Frame
+from engine.mir.mir import Mir, StorageDead, StorageLive
+from engine.mir.simplify import successors
 
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
@@ -28,13 +30,52 @@ def reachable_tags(machine: Machine) -> set[int]:
         if allocation.prov:
             tags.update([entry[1] for entry in allocation.prov.values()])
     frame: Frame | None = machine.frame
+    following = None if frame is None else frame.block
     while frame is not None:
-        _values(frame.regs, tags)
+        dead = _without_storage(frame.code, following)
+        _values([value for local, value in enumerate(frame.regs) if local not in dead], tags)
+        following = frame.ret
         if frame.catch is not None:
             _values((frame.catch[1],), tags)
         frame = frame.parent
     _values((machine.thread.payload,), tags)
     return tags
+
+
+def _without_storage(code: Code, following: Block | None) -> frozenset[int]:
+    """The locals of a frame that are dead where it goes on, hence also if it unwinds from there instead; registers keep
+    the last value of such a local."""
+    if following is None:
+        return frozenset()
+    if code.dead is None:
+        code.dead = storage_dead(code.body)
+    return code.dead[following.index]
+
+
+def storage_dead(body: Mir) -> list[frozenset[int]]:
+    """By block: the locals whose storage ends somewhere in the body and that have none where the block begins."""
+    ending = {s.local for block in body.blocks for s in block.statements if isinstance(s, StorageDead)}
+    alive: list[set[int] | None] = [None] * len(body.blocks)
+    alive[0] = set()
+    work = [0]
+    while work:
+        at = work.pop()
+        block = body.blocks[at]
+        state = set(alive[at] or ())
+        anywhere = set(state)
+        for statement in block.statements:
+            if isinstance(statement, StorageLive):
+                state.add(statement.local)
+                anywhere.add(statement.local)
+            elif isinstance(statement, StorageDead):
+                state.discard(statement.local)
+        for target in successors(block):
+            known = alive[target]
+            reached = anywhere if target == block.cleanup else state
+            if known is None or not reached <= known:
+                alive[target] = reached | (known or set())
+                work.append(target)
+    return [frozenset() if live is None else frozenset(ending - live) for live in alive]
 
 
 def _values(values: Iterable[Any], tags: set[int]) -> None:

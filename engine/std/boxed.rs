@@ -64,8 +64,8 @@ impl<T, A: Allocator> Box<T, A> {
 
     pub fn new_uninit_in(alloc: A) -> Box<MaybeUninit<T>, A> {
         let layout = Layout::new::<MaybeUninit<T>>();
-        match alloc.allocate(layout) {
-            Ok(ptr) => unsafe { Box::from_raw_in(ptr.cast().as_ptr(), alloc) },
+        match Box::try_new_uninit_in(alloc) {
+            Ok(boxed) => boxed,
             Err(_) => alloc::handle_alloc_error(layout),
         }
     }
@@ -77,9 +77,12 @@ impl<T, A: Allocator> Box<T, A> {
     }
 
     pub fn try_new_uninit_in(alloc: A) -> Result<Box<MaybeUninit<T>, A>, AllocError> {
-        let layout = Layout::new::<MaybeUninit<T>>();
-        let ptr = alloc.allocate(layout)?;
-        unsafe { Ok(Box::from_raw_in(ptr.cast().as_ptr(), alloc)) }
+        let ptr = if mem::size_of::<T>() == 0 {
+            NonNull::dangling()
+        } else {
+            alloc.allocate(Layout::new::<MaybeUninit<T>>())?.cast()
+        };
+        unsafe { Ok(Box::from_raw_in(ptr.as_ptr(), alloc)) }
     }
 
     pub fn pin_in(x: T, alloc: A) -> Pin<Self>

@@ -265,6 +265,7 @@ class BodyCompiler:
         from engine.machine.compile.calls import entry_steps
 
         code, body = self.code, self.body
+        code.body = body
         code.arg_count = body.arg_count
         code.blank = [None] * (len(body.locals) - 1 - body.arg_count)
         code.untuple = body.untuple
