@@ -6,13 +6,14 @@ no drop, and have no interior mutability. `&mut []` is the only mutable borrow t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from engine.mir import calls
 from engine.mir.mir import Constant, DerefElem, Elem, FieldElem, Place, Promoted
 from engine.types import thir
 from engine.types import ty as T
+from engine.types.predicates import has_drop_impl
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def try_promote(b: Builder, borrow: thir.Borrow) -> Constant | None:
         empty = isinstance(base, thir.ArrayLit) and not base.elems and base is borrow.operand
         if not empty or borrow.kind == "two-phase":
             return None
-    elif not _promotable(b, base) or b.facts.needs_drop(base.ty) or not _no_cell(b, base):
+    elif not _promotable(b, base) or not _clean(b, base):
         return None
     if _is_place_like(base):
         return None
@@ -131,7 +132,7 @@ def _promotable(b: Builder, expr: thir.TExpr) -> bool:
 
 
 def _clean(b: Builder, expr: thir.TExpr) -> bool:
-    return not b.facts.needs_drop(expr.ty) and _no_cell(b, expr)
+    return _no_drop(b, expr) and _no_cell(b, expr)
 
 
 def _binary(b: Builder, expr: thir.Binary) -> bool:
@@ -153,18 +154,33 @@ def _binary(b: Builder, expr: thir.Binary) -> bool:
 
 def _no_cell(b: Builder, expr: thir.TExpr) -> bool:
     """Whether the value has no interior mutability: by its type, or (as `None::<Cell<u8>>`) by how it is made."""
-    if b.facts.is_freeze(expr.ty):
+    return _holds(b, expr, lambda ty: b.facts.is_freeze(ty), lambda ty: ty.definition.lang != "unsafe_cell")
+
+
+def _no_drop(b: Builder, expr: thir.TExpr) -> bool:
+    """Whether dropping the value does nothing: by its type, or (as `None::<String>`) by how it is made."""
+    return _holds(b, expr, lambda ty: not b.facts.needs_drop(ty), lambda ty: not has_drop_impl(b.program, ty))
+
+
+def _holds(b: Builder, expr: thir.TExpr, always: Callable[[Ty], bool], itself: Callable[[T.Adt], bool]) -> bool:
+    """Whether a value has a property: because all of its type have (`always`), or because the parts that it is made of
+    have and the type itself does not forbid it (`itself`)."""
+    if always(expr.ty):
         return True
     match expr:
-        case thir.AdtLit():
-            return expr.adt.lang != "unsafe_cell" and all(_no_cell(b, e) for _, e in expr.fields)
-        case thir.Call():
-            ctor = calls.constructor(expr)
-            if ctor is None or ctor.ctor is None or ctor.ctor.adt.lang == "unsafe_cell":
+        case thir.AdtLit() | thir.Call():
+            if isinstance(expr, thir.AdtLit):
+                parts = [value for _, value in expr.fields]
+            elif calls.constructor(expr) is not None:
+                parts = list(expr.args)
+            else:
                 return False
-            return all(_no_cell(b, e) for e in expr.args)
+            made = expr.ty
+            if not isinstance(made, T.Adt) or made.definition.kind == "union" or not itself(made):
+                return False
+            return all(_holds(b, part, always, itself) for part in parts)
         case thir.TupleLit() | thir.ArrayLit():
-            return all(_no_cell(b, e) for e in expr.elems)
+            return all(_holds(b, part, always, itself) for part in expr.elems)
         case thir.NamedConst():
             definition: Any = expr.definition
             if definition.expr is None:
@@ -172,6 +188,6 @@ def _no_cell(b: Builder, expr: thir.TExpr) -> bool:
             from engine.types.check import check_body
 
             body: thir.Body = check_body(b.program, definition)
-            return _no_cell(b, body.value)
+            return _holds(b, body.value, always, itself)
         case _:
             return False
