@@ -58,8 +58,9 @@ class Code:
     """
 
     __slots__ = (
-        "arg_count", "blank", "body", "dead", "end_site", "enter", "entry", "instance", "library", "local_names", "name", "no_writable",
-        "nounwind", "returns_memory", "start_site", "track_caller", "untuple",
+        "arg_count", "blank", "body", "dead", "end_site", "enter", "entry", "instance", "library",
+        "local_names", "name", "no_writable", "nounwind", "returns_memory", "start_site", "track_caller",
+        "untuple",
     )  # fmt: skip
 
     def __init__(self, name: str) -> None:
