@@ -26,14 +26,17 @@ LoadMod = Callable[[str], SourceFile | None]
 
 
 @contextmanager
-def _rare_collection() -> Iterator[None]:
+def _rare_collection(traced: bool) -> Iterator[None]:
     """The machine makes many short-lived objects and few cycles: looking for cyclic garbage as often as usual would
-    take a third of its time."""
+    take a third of its time. What a trace keeps is no garbage either, so it is looked at still more rarely."""
     before = gc.get_threshold()
-    gc.set_threshold(50_000, 50, 100)
+    gc.set_threshold(1_000_000 if traced else 50_000, 50, 100)
     try:
         yield
     finally:
+        # Both together make everything old without looking at it.
+        gc.freeze()
+        gc.unfreeze()
         gc.set_threshold(*before)
 
 
@@ -78,7 +81,7 @@ def run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None = No
         return printed_tree(state.nodes(), state.ranges(), show_unnamed=show_unnamed, codes=codes)
 
     try:
-        with _rare_collection():
+        with _rare_collection(options.trace and sink.enabled):
             return Machine(program, options, model, sink, printer).run()
     except Rejected as rejected:
         return Outcome(2, "rejected", str(rejected), rejected)

@@ -543,6 +543,10 @@ class Machine:
 
     def draft(self, kind: Any, **details: Any) -> Draft:
         """An event at the current position."""
+        return self.shaped(kind, details)
+
+    def shaped(self, kind: Any, details: Any) -> Draft:
+        """The same of a kind with its details, or of a shape with its values."""
         frame = self.frame
         if frame is None:
             assert self.main_item is not None

@@ -6,7 +6,7 @@ back until the next one begins.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.borrows.api import AllocationState, BorrowsError, Change, Protector, RetagMode, RetagPlan
@@ -14,7 +14,7 @@ from engine.machine.allocation import Allocation
 from engine.machine.describe import fields_of, value_text
 from engine.machine.errors import Stop
 from engine.machine.frames import Frame
-from engine.trace.events import AllocInfo, Draft, FrameInfo, LocalChange, MemoryChange, Sink
+from engine.trace.events import AllocInfo, Draft, LocalChange, MemoryChange, Sink
 from engine.types import ty as T
 from engine.types.show import show
 
@@ -34,6 +34,18 @@ _MODES = {
 }  # fmt: skip
 _PROTECTORS = {None: "", Protector.WEAK: "weak", Protector.STRONG: "strong"}
 
+
+# Shapes of the events that happen often.
+_READ = ("read", "alloc", "tag", "start", "end", "noted")
+_WRITE = ("write", "alloc", "tag", "start", "end", "noted", "memory")
+_RETAG = (
+    "retag", "alloc", "tag", "parent", "start", "end", "pointer_kind", "pointee", "mode", "protector", "variable",
+    "argument", "default", "noted",
+)  # fmt: skip
+_RELEASE = ("release", "alloc", "tag", "noted")
+_DEALLOC = ("dealloc", "alloc", "tag", "noted")
+_CALL = ("call", "info")
+_LEAVING = {kind: (kind, "text") for kind in ("return", "unwind")}
 
 _SAVED = 1 << 16
 """Added to its offset, the number of a variable that a coroutine keeps: other variables' are those of their locals."""
@@ -81,6 +93,15 @@ class Tracer:
             self.over()
         self._send(event)
 
+    def tell(self, shape: tuple[str, ...], values: tuple[Any, ...]) -> None:
+        """Send an event of a shape at the current position."""
+        if self._pending is not None:
+            self.flush()
+        self._count += 1
+        if self._count > self._limit:
+            self.over()
+        self._send(self.m.shaped(shape, values))
+
     def over(self) -> None:
         """There are more events than allowed."""
         raise Stop("limit", f"trace: more than {self._limit} events")
@@ -91,11 +112,10 @@ class Tracer:
         if pending is None:
             return
         self._pending = None
-        event, allocation, start, end = pending
-        if allocation.data:
-            event[4]["memory"] = (memory_change(allocation, start, end),)
+        (shape, span, user_span, context, values), allocation, start, end = pending
+        memory = (memory_change(allocation, start, end),) if allocation.data else ()
         self._count += 1
-        self._send(event)
+        self._send((shape, span, user_span, context, (*values, memory)))
 
     # ------------------------------------------------------------ allocations
 
@@ -156,7 +176,7 @@ class Tracer:
         self.m.memory.kill(allocation, tag)
         if allocation.id in self._known:
             changes = _taken(state, allocation)
-            self.emit(self.m.draft("dealloc", alloc=allocation.id, tag=tag, changes=changes))
+            self.tell(_DEALLOC, (allocation.id, tag, changes))
 
     def watcher(self, allocation: Allocation, inner: Watch | None) -> Watch:
         """Wraps the model's check of an access."""
@@ -172,17 +192,14 @@ class Tracer:
                 return
             if allocation.id not in self._known:
                 self.know(allocation)
-            event = machine.draft(
-                "write" if kind else "read", alloc=allocation.id, tag=tag, start=start, end=end,
-                changes=_taken(state, allocation),
-            )  # fmt: skip
+            values = (allocation.id, tag, start, end, _taken(state, allocation))
+            if not kind:
+                self.tell(_READ, values)
+                return
             self.flush()
-            if kind:
-                self._pending = (event, allocation, start, end)
-                if self._count > self._limit:
-                    self.over()
-            else:
-                self.emit(event)
+            self._pending = (machine.shaped(_WRITE, values), allocation, start, end)
+            if self._count > self._limit:
+                self.over()
 
         return watch
 
@@ -207,14 +224,11 @@ class Tracer:
             argument, variable = variable, ""
         if not info.pointee_text:
             info.pointee_text = show(info.pointee)
-        self.emit(
-            machine.draft(
-                "retag", alloc=allocation.id, tag=tag, parent=parent, start=offset, end=offset + plan.size,
-                pointer_kind=info.kind, pointee=info.pointee_text, mode=_MODES[plan.mode],
-                protector=_PROTECTORS[plan.protector], variable=variable, argument=argument,
-                default=self._default(state, plan, tag), changes=_taken(state, allocation),
-            )
+        values = (
+            allocation.id, tag, parent, offset, offset + plan.size, info.kind, info.pointee_text, _MODES[plan.mode],
+            _PROTECTORS[plan.protector], variable, argument, self._default(state, plan, tag), _taken(state, allocation),
         )  # fmt: skip
+        self.tell(_RETAG, values)
 
     def _default(self, state: AllocationState, plan: RetagPlan, tag: int) -> str:
         found = self._defaults.get(id(plan))
@@ -226,7 +240,7 @@ class Tracer:
     def release(self, allocation: Allocation, tag: int, state: AllocationState) -> None:
         """End a protector and tell of it."""
         state.release(tag)
-        self.emit(self.m.draft("release", alloc=allocation.id, tag=tag, changes=_taken(state, allocation)))
+        self.tell(_RELEASE, (allocation.id, tag, _taken(state, allocation)))
 
     def expose(self, pointer: Any) -> None:
         """A pointer was exposed."""
@@ -246,14 +260,12 @@ class Tracer:
         parent = frame.parent
         code = frame.code
         frame.context = self.m.thread.id, frame.id, self.m.depth, code.name, code.library
-        info = FrameInfo(
-            frame.id, code.name, parent.at.span if parent is not None else None, code.library, self.m.thread.id
-        )
-        self.emit(self.m.draft("call", info=info))
+        site = parent.at.span if parent is not None else None
+        self.tell(_CALL, ((frame.id, code.name, site, code.library, self.m.thread.id),))
 
     def leaving(self, frame: Frame, kind: str) -> None:
         """The topmost frame is about to be popped."""
-        self.emit(self.m.draft(kind, text=frame.code.name))
+        self.tell(_LEAVING[kind], (frame.code.name,))
 
     def assigned(self, frame: Frame, local: int, name: str, ty: Any, type_text: str, in_memory: bool) -> None:
         """A variable in a register, or in memory that nobody knows yet, got a value."""
@@ -373,13 +385,12 @@ class Tracer:
         self.emit((kind, stop.span or span, *rest))
 
 
-def _taken(state: AllocationState | None, allocation: Allocation) -> tuple[tuple[int, Change], ...]:
+def _taken(state: AllocationState | None, allocation: Allocation) -> tuple[int, Sequence[Change]]:
     """The changes noted since the last time."""
     if state is None or not state.changes:
-        return ()
-    changes = tuple([(allocation.id, change) for change in state.changes])
-    state.changes = []
-    return changes
+        return allocation.id, ()
+    changes, state.changes = state.changes, []
+    return allocation.id, changes
 
 
 def memory_change(allocation: Allocation, start: int, end: int) -> MemoryChange:

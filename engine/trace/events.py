@@ -171,8 +171,10 @@ class Event:
 Draft = tuple[Any, ...]
 """An event not made yet, which is what the machine hands out: `(kind, span, user span, context, details)`. The context
 is `(thread, frame, depth, function, library)`, one tuple for all events of a frame; the details are a dict of those
-other fields that are set. The commonest event, a number assigned in the user's text, is `(variable, span, context,
-value)` with the variable as `("assign", name, type, number)`."""
+other fields that are set. For what happens often, a tuple takes half of a dict's room: then the kind is a shape,
+`(kind, names of fields...)`, and the details are their values; `noted` is `(alloc, its changes)`, a call's `info` the
+fields of a FrameInfo. The commonest event, a number assigned in the user's
+text, is `(variable, span, context, value)` with the variable as `("assign", name, type, number)`."""
 
 
 def kind_of(draft: Draft) -> str:
@@ -185,11 +187,24 @@ def event_of(draft: Draft) -> Event:
     """The event of a draft."""
     if len(draft) == 5:
         kind, span, user_span, context, details = draft
+        if kind.__class__ is tuple:
+            return _of_shape(kind, span, user_span, context, details)
         return Event(kind, span, user_span, *context, **details)
     (kind, name, type_, number), span, context, value = draft
     change = LocalChange(context[1], name, type_, str(int(value)), None, None, number)
     thread, frame, depth, function, library = context
     return Event(kind, span, span, thread, frame, depth, function, library, locals=(change,))
+
+
+def _of_shape(shape: tuple[str, ...], span: Span, user_span: Span, context: Any, values: Any) -> Event:
+    fields = dict(zip(shape[1:], values, strict=True))
+    noted = fields.pop("noted", None)
+    if noted is not None:
+        alloc, changes = noted
+        fields["changes"] = tuple([(alloc, change) for change in changes])
+    if shape[0] == "call":
+        fields["info"] = FrameInfo(*fields["info"])
+    return Event(shape[0], span, user_span, *context, **fields)  # type: ignore[arg-type]
 
 
 def is_warning(event: Event) -> bool:
