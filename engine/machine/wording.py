@@ -7,10 +7,11 @@ from typing import Any
 from engine.borrows.api import WILDCARD
 from engine.machine.allocation import Allocation
 from engine.machine.errors import Help, Stop
+from engine.types import ty as T
 
 __all__ = [
-    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "POINTER", "byte_count", "lifetime_helps", "pointer_text",
-    "range_text", "read_only", "ub",
+    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "POINTER", "byte_count", "lifetime_helps", "not_exact",
+    "pointer_text", "range_text", "read_only", "ub",
 ]  # fmt: skip
 
 MEMORY_ACCESS = "memory access failed"
@@ -111,6 +112,19 @@ def out_of_bounds(pointer: Any, message: str, size: int) -> Stop:
         else:
             what += f"is only {byte_count(left)} from the end of the allocation"
     return ub(what, "out-of-bounds", lifetime_helps(allocation), allocation.id)
+
+
+def _integer(value: int, ty: T.Int) -> str:
+    """An integer as rustc names one in messages: `3_u8`, `i64::MIN`."""
+    if value == ty.max:
+        return f"{ty.name}::MAX"
+    return f"{ty.name}::MIN" if ty.signed and value == ty.min else f"{value}_{ty.name}"
+
+
+def not_exact(left: int, right: int, ty: T.Int) -> Stop:
+    """An exact division that leaves a remainder."""
+    what = f"{_integer(left, ty)} cannot be divided by {_integer(right, ty)}"
+    return ub(f"exact_div: {what} without remainder", "overflow")
 
 
 def misaligned(has: int, required: int, alloc: int | None, *, based_on: bool) -> Stop:

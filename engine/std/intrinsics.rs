@@ -34,7 +34,7 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub unsafe fn drop_in_place<T: ?Sized>(to_drop: *mut T);
 
 // Pointers.
-#[rustc_intrinsic] pub const unsafe fn offset<T>(dst: *const T, offset: isize) -> *const T;
+#[rustc_intrinsic] pub const unsafe fn offset<Ptr: Copy, Delta: Copy>(dst: Ptr, offset: Delta) -> Ptr;
 #[rustc_intrinsic] pub const unsafe fn arith_offset<T>(dst: *const T, offset: isize) -> *const T;
 #[rustc_intrinsic] pub const unsafe fn ptr_offset_from<T>(ptr: *const T, base: *const T) -> isize;
 #[rustc_intrinsic] pub const unsafe fn ptr_offset_from_unsigned<T>(ptr: *const T, base: *const T) -> usize;
@@ -84,6 +84,8 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub const fn ctpop<T: Copy>(x: T) -> u32;
 #[rustc_intrinsic] pub const fn ctlz<T: Copy>(x: T) -> u32;
 #[rustc_intrinsic] pub const fn cttz<T: Copy>(x: T) -> u32;
+#[rustc_intrinsic] pub const unsafe fn ctlz_nonzero<T: Copy>(x: T) -> u32;
+#[rustc_intrinsic] pub const unsafe fn cttz_nonzero<T: Copy>(x: T) -> u32;
 #[rustc_intrinsic] pub const fn bswap<T: Copy>(x: T) -> T;
 #[rustc_intrinsic] pub const fn bitreverse<T: Copy>(x: T) -> T;
 #[rustc_intrinsic] pub const fn three_way_compare<T: Copy>(lhs: T, rhs: T) -> crate::cmp::Ordering;
@@ -152,3 +154,78 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub fn first_panic() -> bool;
 /// How many panics are under way on this thread, after adding `delta`.
 #[rustc_intrinsic] pub fn panic_count(delta: isize) -> usize;
+
+// What is no more than a hint, or the same as something else.
+pub const fn likely(b: bool) -> bool {
+    b
+}
+
+pub const fn unlikely(b: bool) -> bool {
+    b
+}
+
+pub const fn cold_path() {}
+
+pub const fn is_val_statically_known<T: Copy>(_arg: T) -> bool {
+    false
+}
+
+pub const fn select_unpredictable<T>(b: bool, true_val: T, false_val: T) -> T {
+    if b { true_val } else { false_val }
+}
+
+pub unsafe fn nontemporal_store<T>(ptr: *mut T, val: T) {
+    unsafe { write_via_move(ptr, val) }
+}
+
+pub unsafe fn volatile_copy_memory<T>(dst: *mut T, src: *const T, count: usize) {
+    unsafe { copy(src, dst, count) }
+}
+
+pub unsafe fn volatile_copy_nonoverlapping_memory<T>(dst: *mut T, src: *const T, count: usize) {
+    unsafe { copy_nonoverlapping(src, dst, count) }
+}
+
+pub unsafe fn volatile_set_memory<T>(dst: *mut T, val: u8, count: usize) {
+    unsafe { write_bytes(dst, val, count) }
+}
+
+macro_rules! float_functions {
+    ($($wide:ident $narrow:ident $method:ident($($arg:ident),*);)*) => {
+        $(
+            pub fn $wide(x: f64 $(, $arg: f64)*) -> f64 {
+                x.$method($($arg),*)
+            }
+            pub fn $narrow(x: f32 $(, $arg: f32)*) -> f32 {
+                x.$method($($arg),*)
+            }
+        )*
+    };
+}
+
+float_functions! {
+    sqrtf64 sqrtf32 sqrt();
+    sinf64 sinf32 sin();
+    cosf64 cosf32 cos();
+    powf64 powf32 powf(y);
+    expf64 expf32 exp();
+    exp2f64 exp2f32 exp2();
+    logf64 logf32 ln();
+    log10f64 log10f32 log10();
+    log2f64 log2f32 log2();
+    fmaf64 fmaf32 mul_add(y, z);
+    floorf64 floorf32 floor();
+    ceilf64 ceilf32 ceil();
+    truncf64 truncf32 trunc();
+    roundf64 roundf32 round();
+    round_ties_even_f64 round_ties_even_f32 round_ties_even();
+    copysignf64 copysignf32 copysign(y);
+}
+
+pub fn powif64(x: f64, n: i32) -> f64 {
+    x.powi(n)
+}
+
+pub fn powif32(x: f32, n: i32) -> f32 {
+    x.powi(n)
+}

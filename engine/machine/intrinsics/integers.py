@@ -10,7 +10,7 @@ from engine.machine.allocation import Allocation
 from engine.machine.compile.arith import remainder, truncate, wrapper
 from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, intrinsic
-from engine.machine.wording import ub
+from engine.machine.wording import not_exact, ub
 from engine.types import ty as T
 
 __all__: list[str] = []
@@ -84,15 +84,15 @@ def _division(call: Call) -> Value:
 
     def run(a: int, b: int) -> int:
         if b == 0:
-            rem = name == "unchecked_rem"
+            rem = name != "unchecked_div"
             raise ub("calculating the remainder with a divisor of zero" if rem else "dividing by zero", "overflow")
         if ty.signed and b == -1 and a == low:
-            kind = "remainder" if name == "unchecked_rem" else "division"
+            kind = "division" if name == "unchecked_div" else "remainder"
             raise ub(f"overflow in signed {kind} (dividing MIN by -1)", "overflow")
         if name == "unchecked_rem":
             return remainder(a, b)
         if name == "exact_div" and a % b:
-            raise ub(f"exact_div: {a} cannot be divided by {b} without remainder", "overflow")
+            raise not_exact(a, b, ty)
         return truncate(a, b)
 
     return _two(call, run)
@@ -139,6 +139,8 @@ def _bits(call: Call) -> Value:
 
     def run(frame: Frame) -> int:
         value = operand(frame) & mask
+        if not value and name in ("ctlz_nonzero", "cttz_nonzero"):
+            raise ub(f"`{name}` called on 0")
         match name:
             case "ctpop":
                 return int(value.bit_count())

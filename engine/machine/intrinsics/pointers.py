@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.machine import wording
 from engine.machine.compile.arith import _pointer_key as pointer_key
+from engine.machine.errors import Stop
 from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, intrinsic
 from engine.machine.shapes import VTable
@@ -79,30 +80,26 @@ def _offset_from(call: Call) -> Value:
                 "out-of-bounds",
             )
         if distance:
-            if one is None or two is None or one is not two:
-                if one is not None or two is not None or not _same_void(a, b):
-                    raise wording.ub(
-                        f"`{name}` called on two different pointers that are not both derived from the same allocation",
-                        "out-of-bounds",
-                    )
-            outside = one is None or one.limit < 0
-            if one is not None and not outside:
-                outside = any(not 0 <= p[0] - one.base <= one.limit for p in (a, b))
-            if outside:
+            if one is None or one is not two:
+                raise _unrelated(name)
+            if one.limit < 0 or any(not 0 <= p[0] - one.base <= one.limit for p in (a, b)):
                 raise wording.ub(
                     f"`{name}` called on two different pointers where the memory range between them is not in-bounds "
                     "of an allocation",
                     "out-of-bounds",
                 )
             if distance % size:
-                raise wording.ub(f"exact_div: {distance} cannot be divided by {size} without remainder", "overflow")
+                raise wording.not_exact(distance, size, T.USIZE if unsigned else T.ISIZE)
         return distance // size
 
     return run
 
 
-def _same_void(a: Any, b: Any) -> bool:
-    return a[1] is None and b[1] is None
+def _unrelated(name: str) -> Stop:
+    return wording.ub(
+        f"`{name}` called on two different pointers that are not both derived from the same allocation",
+        "out-of-bounds",
+    )
 
 
 @intrinsic("ptr_guaranteed_cmp")

@@ -111,7 +111,7 @@ impl<T: ?Sized> *const T {
     where
         T: Sized,
     {
-        unsafe { intrinsics::offset(self as *const T, count as isize) as *const T }
+        unsafe { intrinsics::offset(self as *const T, count) as *const T }
     }
 
     #[track_caller]

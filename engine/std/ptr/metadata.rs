@@ -45,6 +45,10 @@ impl<Dyn: ?Sized> DynMetadata<Dyn> {
     pub fn align_of(self) -> usize {
         unsafe { intrinsics::vtable_align(self.vtable.as_ptr() as *const ()) }
     }
+
+    pub fn layout(self) -> crate::alloc::Layout {
+        unsafe { crate::alloc::Layout::from_size_align_unchecked(self.size_of(), self.align_of()) }
+    }
 }
 
 unsafe impl<Dyn: ?Sized> Send for DynMetadata<Dyn> {}

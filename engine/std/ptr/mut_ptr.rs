@@ -111,7 +111,7 @@ impl<T: ?Sized> *mut T {
     where
         T: Sized,
     {
-        unsafe { intrinsics::offset(self as *const T, count as isize) as *mut T }
+        unsafe { intrinsics::offset(self as *const T, count) as *mut T }
     }
 
     #[track_caller]
