@@ -10,6 +10,7 @@ from engine.mir.coroutines.suspend import build_drops
 from engine.mir.coroutines.transform import StateMachine, state_machine
 from engine.mir.drops.elaborate import elaborate
 from engine.mir.facts import facts_for
+from engine.mir.immutable import check_immutable
 from engine.mir.matches import arms
 from engine.mir.mir import Assign as MirAssign
 from engine.mir.mir import Drop, Mir, Place, RawPtr, Ref, Return
@@ -136,6 +137,7 @@ def _finish(b: Builder, owner: Any, name: str, arg_count: int, untuple: bool) ->
     if mir.span.file.is_local:
         check_packed_references(mir, b.program)
         check_moved(mir, b.facts)
+        check_immutable(mir)
     if any(isinstance(block.terminator, Drop) for block in mir.blocks):
         elaborate(mir, b.facts)
         simplify(mir)

@@ -1,0 +1,132 @@
+"""What is not declared as mutable must not be changed: a second assignment of a variable (E0384), an assignment to a
+part (E0594), a mutable borrow (E0596). What closures and coroutines capture is left out."""
+
+from __future__ import annotations
+
+from engine.mir import mir as M
+from engine.mir.places import base_types
+from engine.mir.simplify import successors
+from engine.source import Rejected, Span
+from engine.types import ty as T
+from engine.types.defs import ClosureDef
+
+__all__ = ["check_immutable"]
+
+
+def check_immutable(mir: M.Mir) -> None:
+    """Raises Rejected. To be called before drops are elaborated."""
+    if isinstance(mir.owner, ClosureDef) and mir.owner.coroutine:
+        return
+    for block in mir.blocks:
+        for statement in block.statements:
+            if isinstance(statement, M.Assign):
+                rvalue = statement.rvalue
+                mutable = isinstance(rvalue, M.RawPtr) and rvalue.mutable
+                if mutable or (isinstance(rvalue, M.Ref) and rvalue.kind != "shared"):
+                    _check_borrow(mir, rvalue.place, statement.span)  # type: ignore[union-attr]
+                _check_part(mir, statement.place, statement.span)
+        if isinstance(block.terminator, M.Call):
+            _check_part(mir, block.terminator.destination, block.terminator.span)
+    fixed = {at for at, local in enumerate(mir.locals) if local.name and not local.mutable}
+    if fixed:
+        _check_assigned_once(mir, fixed)
+
+
+def _check_borrow(mir: M.Mir, place: M.Place, span: Span) -> None:
+    found = _obstacle(mir, place)
+    if found is None:
+        return
+    name = mir.locals[place.local].name
+    if not name:
+        text = f"cannot borrow data in a `{found} as mutable"
+    elif found:
+        text = f"cannot borrow {_shown(mir, place)} as mutable, as it is behind a `{found}"
+    else:
+        what = f"`{name}`" if place.elems else "it"
+        text = f"cannot borrow {_shown(mir, place)} as mutable, as {what} is not declared as mutable"
+    raise Rejected(text, span, label="cannot borrow as mutable", code="E0596")
+
+
+def _check_part(mir: M.Mir, place: M.Place, span: Span) -> None:
+    found = _obstacle(mir, place) if place.elems else None
+    if found is None:
+        return
+    name = mir.locals[place.local].name
+    if not name:
+        text = f"cannot assign to data in a `{found}"
+    elif found:
+        text = f"cannot assign to {_shown(mir, place)}, which is behind a `{found}"
+    else:
+        text = f"cannot assign to {_shown(mir, place)}, as `{name}` is not declared as mutable"
+    raise Rejected(text, span, label="cannot assign", code="E0594")
+
+
+def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
+    """Why a place must not be changed: the kind of pointer on the way (in words, but for the first quote), "" for its
+    variable; None if it may be."""
+    captured = place.local == 1 and isinstance(mir.owner, ClosureDef)
+    through_reference = False
+    for at, base in reversed(list(enumerate(base_types(mir.locals, place)))):
+        if captured and at <= 1:
+            return None
+        if not isinstance(place.elems[at], M.DerefElem):
+            continue
+        if isinstance(base, T.Ptr):
+            return None if base.mutable else "*const` pointer"
+        if isinstance(base, T.Ref):
+            if not base.mutable:
+                return "&` reference"
+            through_reference = True
+    local = mir.locals[place.local]
+    return None if captured or through_reference or local.mutable or not local.name else ""
+
+
+def _shown(mir: M.Mir, place: M.Place) -> str:
+    """The place as a person writes it, with the dereferences that rustc adds left out."""
+    text = mir.locals[place.local].name or ""
+    for at, (elem, base) in enumerate(zip(place.elems, base_types(mir.locals, place), strict=True)):
+        match elem:
+            case M.DerefElem():
+                last = at == len(place.elems) - 1 or not isinstance(place.elems[at + 1], M.FieldElem)
+                text = f"*{text}" if last else text
+            case M.FieldElem():
+                adt = isinstance(base, T.Adt) and base.definition.kind == "struct"
+                field = base.definition.struct.fields[elem.index].name if adt else str(elem.index)  # type: ignore[attr-defined]
+                text = f"{text}.{field}"
+            case M.IndexElem() | M.ConstIndexElem() | M.SubsliceElem():
+                text = f"{text}[_]"
+    return f"`{text}`"
+
+
+def _check_assigned_once(mir: M.Mir, fixed: set[int]) -> None:
+    """Refuse an assignment of one of these variables that may have a value already."""
+    start = frozenset(local for local in fixed if local <= mir.arg_count)
+    entry: dict[int, frozenset[int]] = {0: start}
+    work = [0]
+    while work:
+        at = work.pop()
+        block, given = mir.blocks[at], set(entry[at])
+        for statement in block.statements:
+            if isinstance(statement, M.StorageLive | M.StorageDead):
+                given.discard(statement.local)
+            elif isinstance(statement, M.Assign):
+                _give(mir, fixed, given, statement.place, statement.span)
+        if isinstance(block.terminator, M.Call):
+            _give(mir, fixed, given, block.terminator.destination, block.terminator.span)
+        for target in successors(block):
+            known = entry.get(target)
+            joined = frozenset(given) | (known or frozenset())
+            if not mir.blocks[target].is_cleanup and joined != known:
+                entry[target] = joined
+                work.append(target)
+
+
+def _give(mir: M.Mir, fixed: set[int], given: set[int], place: M.Place, span: Span) -> None:
+    if place.elems or place.local not in fixed:
+        return
+    if place.local in given:
+        name = mir.locals[place.local].name
+        what = "to immutable argument" if place.local <= mir.arg_count else "twice to immutable variable"
+        label = f"cannot assign {what}" if place.local > mir.arg_count else "cannot assign to immutable argument"
+        raise Rejected(f"cannot assign {what} `{name}`", span, label=label, code="E0384")
+    given.add(place.local)
