@@ -177,6 +177,8 @@ class Constants:
         """The memory of a static."""
         found = self._statics.get(definition)
         if found is not None:
+            if not found.root:  # its value, which is being evaluated, has a pointer to it
+                self.m.memory.publish(found)
             return found
         if definition.foreign:
             raise Stop("unsupported", f"extern static `{definition.name}` is not supported", span=definition.span)
@@ -194,7 +196,8 @@ class Constants:
         allocation.copy_from(0, value, 0, shape.size)
         allocation.settle()
         allocation.mutable = definition.mutable or not is_freeze(program, ty)
-        self.m.memory.publish(allocation)
+        if not allocation.root:
+            self.m.memory.publish(allocation)
         return allocation
 
     def roots(self) -> list[Allocation]:

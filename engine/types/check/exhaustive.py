@@ -79,9 +79,6 @@ class _Checker:
             case H.VariantPat():
                 return _Pat(("variant", pat.variant.index), ty, self._fields(pat.fields, self.fields(ty, pat.variant)))
             case H.LeafPat():
-                if isinstance(ty, T.Adt) and ty.definition.kind == "union":
-                    sub = self.lower(pat.fields[0][1])
-                    return _wild(ty) if sub.ctor is None else _Pat(("const", object()), ty, [])
                 return _Pat(("single",), ty, self._fields(pat.fields, self.parts(ty)))
             case H.ConstPat():
                 return self._constant(pat)
@@ -169,8 +166,8 @@ class _Checker:
             return list(ty.elems)
         if isinstance(ty, T.Ref):
             return [ty.inner]
-        if isinstance(ty, T.Adt) and ty.definition.kind == "struct":
-            return self.fields(ty, ty.definition.struct)
+        if isinstance(ty, T.Adt) and ty.definition.kind != "enum":
+            return self.fields(ty, ty.definition.variants[0])
         if isinstance(ty, T.Array) and isinstance(ty.length, T.ConstValue):
             return [ty.elem] * ty.length.value
         return []
