@@ -116,7 +116,7 @@ def test_illegal_casts():
 
 def test_for_loops_are_desugared():
     assert tree("fn f(v: &[u8]) { for x in v { let y = x; } }") == (
-        "{ match into_iter::<&[u8]>(v) { iter => loop { match next::<Iter<u8>>(&2p *&mut iter) "
+        "{ match into_iter::<&[u8]>(v) { for => loop { match next::<Iter<u8>>(&2p *&mut for) "
         "{ None => never(break), Some(0: x) => { let y: &u8 = x; } }; } } }"
     )
 
