@@ -7,7 +7,7 @@ back until the next one begins.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.borrows.api import AllocationState, BorrowsError, Change, Protector, RetagMode, RetagPlan
 from engine.machine.allocation import Allocation
@@ -68,6 +68,16 @@ def _peek(place: PlaceCode) -> Callable[[Frame], Any]:
     return peek
 
 
+class _Told(NamedTuple):
+    """Of a plan (held, so that its id stays its own): whether it is a function's entry, and words for the trace."""
+
+    plan: RetagPlan
+    entry: bool
+    mode: str
+    protector: str
+    default: str
+
+
 class Tracer:
     """Makes events and hands them to the sink."""
 
@@ -76,7 +86,7 @@ class Tracer:
         self._send = sink.draft
         self._pending: tuple[Draft, Allocation, int, int] | None = None
         self._known: set[int] = set()
-        self._defaults: dict[int, tuple[RetagPlan, str]] = {}
+        self._plans: dict[int, _Told] = {}
         self._count = 0
         self._limit = machine.options.limits.events
         machine.memory.watcher = self.watcher
@@ -210,32 +220,35 @@ class Tracer:
         info: RetagInfo,
     ) -> None:  # fmt: skip
         """Perform a retag and tell of it."""
-        self.know(allocation)
+        if allocation.id not in self._known:
+            self.know(allocation)
         try:
             state.retag(parent, tag, offset, plan)
         except BorrowsError as error:
             raise Stop("ub", borrows=error, alloc=allocation.id) from None
-        machine = self.m
-        frame = machine.frame
+        told = self._plans.get(id(plan))
+        if told is None:
+            told = self._plan(plan, state, tag)
+        frame = self.m.frame
         assert frame is not None
         variable = frame.at.variable
         argument = ""
-        if plan.mode == RetagMode.FN_ENTRY and info.kind != "place":
+        if told.entry and info.kind != "place":
             argument, variable = variable, ""
         if not info.pointee_text:
             info.pointee_text = show(info.pointee)
         values = (
-            allocation.id, tag, parent, offset, offset + plan.size, info.kind, info.pointee_text, _MODES[plan.mode],
-            _PROTECTORS[plan.protector], variable, argument, self._default(state, plan, tag), _taken(state, allocation),
+            allocation.id, tag, parent, offset, offset + plan.size, info.kind, info.pointee_text, told.mode,
+            told.protector, variable, argument, told.default, _taken(state, allocation),
         )  # fmt: skip
         self.tell(_RETAG, values)
 
-    def _default(self, state: AllocationState, plan: RetagPlan, tag: int) -> str:
-        found = self._defaults.get(id(plan))
-        if found is None:
-            default = next((node.default for node in state.nodes() if node.tag == tag), "")
-            found = self._defaults[id(plan)] = (plan, default)
-        return found[1]
+    def _plan(self, plan: RetagPlan, state: AllocationState, tag: int) -> _Told:
+        """What a trace says of every retag with this plan; that of `tag` has just been made by it."""
+        default = next((node.default for node in state.nodes() if node.tag == tag), "")
+        entry = plan.mode == RetagMode.FN_ENTRY
+        told = self._plans[id(plan)] = _Told(plan, entry, _MODES[plan.mode], _PROTECTORS[plan.protector], default)
+        return told
 
     def release(self, allocation: Allocation, tag: int, state: AllocationState) -> None:
         """End a protector and tell of it."""
