@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +197,9 @@ def test_what_is_wrong_is_said_on_the_form(
 
 
 def test_an_older_database_gets_the_table(tmp_path: Path) -> None:
-    asyncio.run(_an_older_database(tmp_path))
+    # In a thread of its own: where a browser is driven, this one has a running loop.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, _an_older_database(tmp_path)).result()
 
 
 async def _an_older_database(tmp_path: Path) -> None:
