@@ -28,6 +28,7 @@ from app.live import Live
 from app.outline import outline_of
 from app.protocol import DONE, READY, Finished, frame, pack_finished
 from app.settings import Settings
+from engine.garbage import collect_rarely
 from engine.options import Options
 from engine.trace.events import Outcome
 from engine.trace.recorder import Recorder, Tee
@@ -110,6 +111,7 @@ def _child(link: socket.socket, engine: Engine, settings: Settings) -> None:
     with link.makefile("rb") as reader:
         order: dict[str, Any] = json.loads(reader.readline())
     _limit(settings)
+    collect_rarely()
 
     def send(payload: bytes) -> None:
         try:

@@ -9,11 +9,13 @@ import sys
 gc.disable()
 
 from engine.cli import main  # noqa: E402
+from engine.garbage import collect_rarely  # noqa: E402
 
 
 def _start() -> int:
     gc.freeze()
     gc.enable()
+    collect_rarely()
     return main()
 
 

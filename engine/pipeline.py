@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from engine.borrows.versions import new_model
+from engine.garbage import collecting_rarely
 from engine.machine.const_eval import ConstEvaluator
 from engine.machine.machine import Machine
 from engine.mir.build import build_crate
@@ -23,21 +22,6 @@ from engine.types.program import Program, load_program
 __all__ = ["LoadMod", "prepare", "run"]
 
 LoadMod = Callable[[str], SourceFile | None]
-
-
-@contextmanager
-def _rare_collection(traced: bool) -> Iterator[None]:
-    """The machine makes many short-lived objects and few cycles: looking for cyclic garbage as often as usual would
-    take a third of its time. What a trace keeps is no garbage either, so it is looked at still more rarely."""
-    before = gc.get_threshold()
-    gc.set_threshold(1_000_000 if traced else 50_000, 50, 100)
-    try:
-        yield
-    finally:
-        # Both together make everything old without looking at it.
-        gc.freeze()
-        gc.unfreeze()
-        gc.set_threshold(*before)
 
 
 def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> Program:
@@ -62,6 +46,11 @@ def run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None = No
     raises for a bad program: the outcome says how it ended (status 0, 1, 2, 3 or 101, or the program's own).
     """
     options.check()
+    with collecting_rarely():
+        return _run(source, options, sink, load_mod)
+
+
+def _run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None) -> Outcome:
     try:
         program = prepare(source, options, load_mod)
     except Rejected as rejected:
@@ -81,7 +70,6 @@ def run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None = No
         return printed_tree(state.nodes(), state.ranges(), show_unnamed=show_unnamed, codes=codes)
 
     try:
-        with _rare_collection(options.trace and sink.enabled):
-            return Machine(program, options, model, sink, printer).run()
+        return Machine(program, options, model, sink, printer).run()
     except Rejected as rejected:
         return Outcome(2, "rejected", str(rejected), rejected)

@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -19,6 +19,7 @@ from time import process_time
 import pytest
 
 from app.lessons import examples
+from engine.garbage import collecting_rarely
 from engine.options import Options
 from engine.pipeline import run
 from engine.trace.events import Event, Outcome, Sink
@@ -39,6 +40,13 @@ fn main() {
 }
 """
 TINY = "fn main() { let x = 1; assert_eq!(x, 1); }\n"
+
+
+@pytest.fixture(autouse=True)
+def as_one_run() -> Iterator[None]:
+    """Garbage is collected as in the processes that a run has for itself."""
+    with collecting_rarely():
+        yield
 
 
 class Thrown(Sink):
