@@ -10,8 +10,8 @@ __all__ = ["collect_rarely", "collecting_rarely"]
 
 
 def collect_rarely() -> None:
-    """From now on only when half a million new objects are there. Few are garbage in a run, none in a trace, and to look
-    as often as usual would take a third of the time. For processes that end with their run."""
+    """From now on only when half a million new objects are there. Few are garbage in a run, none in a trace, and
+    looking as often as usual would take a third of the time. For processes that end with their run."""
     gc.set_threshold(500_000, 50, 100)
 
 
