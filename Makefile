@@ -14,7 +14,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long lint bless bench browser catalogue vendor clean
+.PHONY: help setup run test test-long lint bless pictures bench browser catalogue vendor clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,10 @@ test-long: $(VENV)/.installed-dev browser ## the long tests: many random program
 bless: $(VENV)/.installed-dev ## write the golden files anew; review the diff
 	$(BIN)/python -m pytest -n $(JOBS) --bless
 	@git status --short tests | head -40
+
+pictures: $(VENV)/.installed-dev browser ## take a picture of every view anew (docs/views); look at them
+	$(BIN)/python -m tests.browser.pictures
+	@git status --short docs/views | head -40
 
 bench: $(VENV)/.installed-dev ## measure the engine and the server
 	$(BIN)/python -m pytest -m bench -s

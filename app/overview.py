@@ -17,8 +17,11 @@ __all__ = ["Mark", "Overview", "overview_of"]
 ACROSS, DOWN, DOT = 9, 11, 6
 MOST_MARKS = 60
 """If a step changes more nodes than this, they are not marked: the colours say it."""
-BAND, BLOCK = 90, 36
-"""A tree wider than so many leaves goes on in a band below, one deeper than so many levels in a block beside it."""
+BANDS, BLOCK = (90, 126, 180, 252, 360), 36
+"""A tree wider than so many leaves goes on in a band below, one deeper than so many levels in a block beside it. The
+bands are as long as makes the map low; few lengths, so that it seldom breaks elsewhere while a tree grows."""
+LOW = 4
+"""The map is at least so many times as wide as high, if one of the lengths makes it so."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,7 +53,7 @@ def overview_of(
     allocation: AllocationView, byte: int, roles: Mapping[int, str], changed: Set[int]
 ) -> Overview:  # fmt: skip
     """The map of a tree; `roles` are those of the nodes in this step, `changed` the nodes that it changed."""
-    places = _places(allocation)
+    places, longest = _places(allocation)
     dots: dict[str, list[str]] = {}
     counts: dict[str, int] = {}
     lines: list[str] = []
@@ -66,7 +69,7 @@ def overview_of(
             marks.append(Mark(x, y, tag, node.label, role or "changed"))
         if node.parent in places and node.parent is not None:
             above = places[node.parent]
-            if y != above[1] + DOWN or abs(x - above[0]) > BAND * ACROSS:
+            if y != above[1] + DOWN or abs(x - above[0]) > longest:
                 continue  # it goes on elsewhere
             edge = f"M{above[0]:g} {above[1]}V{(above[1] + y) / 2:g}H{x:g}V{y}"
             (path if roles.get(tag) and roles.get(node.parent) else lines).append(edge)
@@ -78,7 +81,8 @@ def overview_of(
     )  # fmt: skip
 
 
-def _places(allocation: AllocationView) -> dict[int, tuple[float, int]]:
+def _places(allocation: AllocationView) -> tuple[dict[int, tuple[float, int]], int]:
+    """Where each node stands, and how long a band is."""
     order = allocation.preorder()
     depth = {node.tag: level for level, node in order}
     at: dict[int, float] = {}
@@ -91,17 +95,24 @@ def _places(allocation: AllocationView) -> dict[int, tuple[float, int]]:
         if not children(node):
             at[node.tag] = leaves
             leaves += 1
+    deepest = max(depth.values(), default=0)
+    band = (min(deepest + 1, BLOCK) + 1) * DOWN
+    columns = deepest // BLOCK + 1
+
+    def low(length: int) -> bool:
+        return (min(leaves, length) + 1) * ACROSS * columns >= LOW * -(-leaves // length) * band
+
+    length = next(filter(low, BANDS), BANDS[-1])
     for _, node in reversed(order):
         below = children(node)
         if below:
             # In the middle of its children, but in the band of the first.
-            last = (at[below[0]] // BAND + 1) * BAND - 1
+            last = (at[below[0]] // length + 1) * length - 1
             at[node.tag] = (at[below[0]] + min(at[below[-1]], last)) / 2
-    block = (min(leaves, BAND) + 1) * ACROSS
-    band = (min(max(depth.values(), default=0) + 1, BLOCK) + 1) * DOWN
+    block = (min(leaves, length) + 1) * ACROSS
     out: dict[int, tuple[float, int]] = {}
     for _, node in order:
-        row, x = divmod(at[node.tag], BAND)
+        row, x = divmod(at[node.tag], length)
         column, y = divmod(depth[node.tag], BLOCK)
         out[node.tag] = (round(ACROSS * (1 + x) + column * block, 1), DOWN * (1 + y) + int(row) * band)
-    return out
+    return out, length * ACROSS

@@ -124,11 +124,12 @@
     const line = code?.querySelector("li.now") ?? code?.querySelector("li.bad");
     if (line) reveal(code, line, 60);
     const state = document.getElementById("state");
-    const node = state?.querySelector("li.access, li.new, .card.focus");
-    const card = node?.closest(".card");
+    const card = state?.querySelector(".card:has(li.access, li.new)") ?? state?.querySelector(".card.focus");
     if (card && getComputedStyle(state).overflowY !== "visible") {
       reveal(state, card, 14);
-      reveal(state, node.querySelector(".node") ?? node, 14);
+      // The node of the access matters more than the one that came of it.
+      const nodes = [...card.querySelectorAll(":is(li.access, li.new, li.conflict) > .node")];
+      for (const node of nodes.slice(0, 4).reverse()) reveal(state, node, 14);
     }
   };
 
