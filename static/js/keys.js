@@ -109,14 +109,31 @@
     to.focus();
   });
 
+  // Where a box's content begins: the tabs of the views stay at its top and cover what is scrolled under them. What is
+  // measured is enlarged while presenting, what is scrolled is not.
+  const frame = (box) => {
+    const { top, bottom, height } = box.getBoundingClientRect();
+    const scale = height / box.offsetHeight || 1;
+    return { top: top + (box.querySelector(".views")?.offsetHeight ?? 0) * scale, bottom, scale };
+  };
+
   // Scrolls a box no further than needed, and never the page.
   const reveal = (box, element, margin) => {
-    const outer = box.getBoundingClientRect();
+    const { top, bottom, scale } = frame(box);
     const inner = element.getBoundingClientRect();
-    // The tabs of the views stay at the top of their box and cover what is scrolled under them.
-    const top = outer.top + (box.querySelector(".views")?.offsetHeight ?? 0);
-    if (inner.top < top || inner.height > outer.bottom - top) box.scrollTop += inner.top - top - margin;
-    else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + margin;
+    if (inner.top < top || inner.height > bottom - top) box.scrollTop += (inner.top - top) / scale - margin;
+    else if (inner.bottom > bottom) box.scrollTop += (inner.bottom - bottom) / scale + margin;
+  };
+
+  // A node that is half covered at the top goes, so that nothing stands there that can hardly be read.
+  const trim = (box) => {
+    const { top, scale } = frame(box);
+    for (const node of box.querySelectorAll(".card li > .node")) {
+      const inner = node.getBoundingClientRect();
+      if (inner.bottom <= top) continue;
+      if (inner.top < top) box.scrollTop += (inner.bottom - top) / scale;
+      return;
+    }
   };
 
   const settle = () => {
@@ -130,6 +147,7 @@
       // The node of the access matters more than the one that came of it.
       const nodes = [...card.querySelectorAll(":is(li.access, li.new, li.conflict) > .node")];
       for (const node of nodes.slice(0, 4).reverse()) reveal(state, node, 14);
+      if (nodes.length) trim(state);
     }
   };
 

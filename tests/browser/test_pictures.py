@@ -38,12 +38,14 @@ def pages(real: Server) -> dict[str, str]:
     return addresses(real)
 
 
-def test_no_view_is_wider_than_a_narrow_window(
+def test_no_view_of_a_program_is_wider_than_a_narrow_window(
     context_of: Callable[..., BrowserContext], real: Server, pages: dict[str, str]
 ) -> None:
     page = context_of(viewport={"width": NARROW[0], "height": NARROW[1]}).new_page()
     wide = {}
     for view in VIEWS:
+        if "{" not in view.address:
+            continue  # test_accessibility.py looks at the pages that are of no program
         show(page, real.url + view.address.format(**pages), view)
         if found := page.evaluate(TOO_WIDE):
             wide[view.name] = found
