@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     """Of every text of the pages; others than English need a catalogue in `app/locale`."""
     run_examples: bool = True
     """Whether examples that are not in the store are run when the server starts, so that nobody waits for them."""
+    warm: bool = True
+    """Whether the process that forks the workers goes on warming up while nobody asks for anything: some seconds of one
+    processor after the start, and then programs that use much of the library start sooner."""
     engine: str = "engine:run"
     """Where the engine's entry is, as `module:name`; tests of the machinery around it put another one here."""
 

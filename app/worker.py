@@ -1,7 +1,7 @@
 """The worker side: a process that has everything loaded, and forks a child for each run.
 
-The parent (`python -m app.worker FD`) imports the engine, runs one small program so that the library is lowered, and
-then only waits: for every descriptor that arrives on its control socket it forks. The child reads its order from that
+The parent (`python -m app.worker FD`) imports the engine, runs a few programs so that what they use of the library is
+checked and lowered, and then only waits: for every descriptor that arrives on its control socket it forks. The child reads its order from that
 descriptor, takes limits upon itself, runs, answers, and exits. So a run starts warm and always from the same state, it
 shares nothing with other runs, and its death is nobody else's business.
 """
@@ -14,13 +14,15 @@ import importlib
 import json
 import os
 import resource
+import select
 import signal
 import socket
 import sys
 import time
 import traceback
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from app import catalogue
@@ -34,7 +36,7 @@ from engine.trace.events import Outcome
 from engine.trace.recorder import Recorder, Tee
 from engine.trace.trace import Ending, Trace
 
-__all__ = ["finish", "main", "run_order"]
+__all__ = ["finish", "main", "run_order", "warm_programs", "warm_up"]
 
 Engine = Callable[..., Outcome]
 
@@ -43,25 +45,9 @@ GRACE = 3
 RESERVE = 192 * 1024 * 1024
 """Address space kept back for finishing the trace of a program that ran out of memory."""
 
-WARM_UP = """
-use std::cell::{Cell, RefCell};
-#[derive(Debug, Clone, PartialEq)]
-struct Point { x: i32, y: i32 }
-fn main() {
-    let mut list = vec![1, 2, 3];
-    list.push(4);
-    for item in list.iter_mut() { *item += 1; }
-    let total: i32 = list.iter().sum();
-    let boxed = Box::new(Point { x: total, y: list.len() as i32 });
-    let cell = Cell::new(1);
-    cell.set(cell.get() + 1);
-    let shared = RefCell::new(String::from("warm"));
-    shared.borrow_mut().push('!');
-    let some = Some(&boxed);
-    if let Some(point) = some { println!("{} {:?} {}", point.x, point, shared.borrow()); }
-    assert_eq!(*boxed, boxed.as_ref().clone());
-}
-"""
+WARM = Path(__file__).parent / "warm"
+"""Programs that use of the library what programs use: what they need of it is checked and lowered once, for all runs.
+The first is run before any order is taken, the others one by one while there is none."""
 
 
 def load_engine(name: str) -> Engine:
@@ -79,16 +65,19 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web process, which then closes the socket.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # Children are nobody's to wait for: the kernel buries them.
     engine = load_engine(settings.engine)
-    with contextlib.suppress(Exception):  # A warm-up that fails costs time, not truth.
-        run_order(engine, WARM_UP, Options(limits=settings.limits()), lambda payload: None)
+    programs = warm_programs()
+    warm_up(engine, next(programs))
     from app.rendering import environment
 
     for template in ("_live.html", "_work.html", "_controls.html", "_cursor.html"):
         environment().get_template(template)
-    gc.collect()
     control.sendall(READY)
-    gc.freeze()  # Memory that the collector never touches stays shared with the children.
+    share()
     while True:
+        if settings.warm and not select.select([control], [], [], 0)[0] and (program := next(programs, None)):
+            warm_up(engine, program)
+            share()
+            continue
         try:
             message, fds, _, _ = socket.recv_fds(control, 1, 1)
         except InterruptedError:
@@ -105,6 +94,24 @@ def main() -> None:
                 finally:
                     os._exit(status)
             os.close(fd)
+
+
+def warm_programs() -> Iterator[str]:
+    """The programs of `WARM` in order."""
+    for path in sorted(WARM.glob("*.rs")):
+        yield path.read_text(encoding="utf-8")
+
+
+def warm_up(engine: Engine, source: str) -> None:
+    """Run a program for what it leaves behind in the engine. That it fails costs time, not truth."""
+    with contextlib.suppress(Exception):
+        run_order(engine, source, Options(), lambda payload: None)
+
+
+def share() -> None:
+    """What there is by now the collector never touches, so that it stays shared with the children."""
+    gc.collect()
+    gc.freeze()
 
 
 def _child(link: socket.socket, engine: Engine, settings: Settings) -> None:

@@ -120,6 +120,18 @@ class InferCtxt:
                 return self.spans[part.id]
         return None
 
+    def known_sized(self, variable: Ty) -> bool:
+        """Whether something requires an unbound variable's type to be sized."""
+        for obligation in self.pending:
+            predicate = obligation.predicate
+            if (
+                isinstance(predicate, TraitPredicate)
+                and predicate.ref.trait.lang == "sized"
+                and self.shallow(predicate.ref.args[0]) is variable
+            ):
+                return True
+        return False
+
     # ------------------------------------------------------------ snapshots
 
     def snapshot(self) -> Snapshot:

@@ -33,7 +33,7 @@ def test_every_sequence_of_four_operations(version: str) -> None:
 
 @pytest.mark.parametrize(
     ("length", "least"),
-    [(2, 1500), pytest.param(3, 50_000, marks=pytest.mark.long), pytest.param(4, 1_000_000, marks=pytest.mark.long)],
+    [(2, 1500), pytest.param(3, 50_000, marks=pytest.mark.long), pytest.param(4, 500_000, marks=pytest.mark.long)],
     ids=["two", "three", "four"],
 )
 @pytest.mark.parametrize("on_stack", [False, True], ids=["heap", "stack"])

@@ -231,7 +231,9 @@ class _Coerce:
             trait = predicate.ref.trait
             given = tuple([icx.deep(x) for x in predicate.ref.args])
             if trait.lang == "unsize" and isinstance(given[0], T.Infer) and given[0].kind == "ty":
-                if not isinstance(given[1], T.Dyn):
+                # A type not known yet is left for later only if it will be sized: `Box::from(x)` is no `Box<?>` to be
+                # unsized, but a `Box<dyn Trait>` from the start.
+                if not isinstance(given[1], T.Dyn) or not icx.known_sized(given[0]):
                     return False
                 icx.register(predicate, self.span)
                 continue
