@@ -1,9 +1,9 @@
 """The worker side: a process that has everything loaded, and forks a child for each run.
 
 The parent (`python -m app.worker FD`) imports the engine, runs a few programs so that what they use of the library is
-checked and lowered, and then only waits: for every descriptor that arrives on its control socket it forks. The child reads its order from that
-descriptor, takes limits upon itself, runs, answers, and exits. So a run starts warm and always from the same state, it
-shares nothing with other runs, and its death is nobody else's business.
+checked and lowered, and then only waits: for every descriptor that arrives on its control socket it forks. The child
+reads its order from that descriptor, takes limits upon itself, runs, answers, and exits. So a run starts warm and
+always from the same state, it shares nothing with other runs, and its death is nobody else's business.
 """
 
 from __future__ import annotations

@@ -49,7 +49,8 @@ class Server:
 
 def small(folder: Path, **settings: Any) -> Settings:
     """Settings for tests: a store in `folder`, and limits that are soon reached."""
-    return Settings(**{"data": folder, "workers": 2, "max_seconds": 2.0, "run_examples": False, "warm": False, **settings})
+    short = {"workers": 2, "max_seconds": 2.0, "run_examples": False, "warm": False}
+    return Settings(**{"data": folder, **short, **settings})  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
