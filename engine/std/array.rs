@@ -311,6 +311,17 @@ impl<T, const N: usize> Drop for IntoIter<T, N> {
     }
 }
 
+impl<T: Clone, const N: usize> Clone for IntoIter<T, N> {
+    fn clone(&self) -> IntoIter<T, N> {
+        let mut new = IntoIter { data: [const { MaybeUninit::uninit() }; N], start: 0, end: 0 };
+        for (src, dst) in self.as_slice().iter().zip(new.data.iter_mut()) {
+            dst.write(src.clone());
+            new.end += 1;
+        }
+        new
+    }
+}
+
 impl<T: fmt::Debug, const N: usize> fmt::Debug for IntoIter<T, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("IntoIter").field(&self.as_slice()).finish()

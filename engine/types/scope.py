@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from engine.features import unsupported
 from engine.records import record
 from engine.source import Rejected, Span
 from engine.syntax import ast
@@ -34,6 +35,7 @@ __all__ = ["Res", "Scope"]
 
 PRIMITIVES: dict[str, Ty] = {**T.INTS, "f32": T.F32, "f64": T.F64, "bool": T.BOOL, "char": T.CHAR, "str": T.STR}
 _KEYWORDS = ("crate", "self", "super", "Self", "$crate")
+_PRELUDE_LACKS = ("AsyncFn", "AsyncFnMut", "AsyncFnOnce")  # of Rust's prelude, not of our library's
 
 Fresh = Callable[[Span], Ty]
 
@@ -233,6 +235,8 @@ class Scope:
                     message = f"cannot find module or crate `{ident.name}` in this scope"
                     label = "use of unresolved module or unlinked crate"
                 return Rejected(message, ident.span, kind="name", code="E0433", label=f"{label} `{ident.name}`")
+            if what == "trait" and ident.name in _PRELUDE_LACKS:
+                return unsupported("async-closures", ident.span)
             found = self._lexical(ident, TYPES if ns == VALUES else VALUES)
             other = found[0] if found is not None else None
             where, short = "in this scope", "in this scope"

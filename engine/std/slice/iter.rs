@@ -446,6 +446,12 @@ where
     pub(super) finished: bool,
 }
 
+impl<T, P: Clone + FnMut(&T) -> bool> Clone for Split<'_, T, P> {
+    fn clone(&self) -> Self {
+        Self { v: self.v, pred: self.pred.clone(), finished: self.finished }
+    }
+}
+
 impl<'a, T: 'a, P: FnMut(&T) -> bool> Split<'a, T, P> {
     pub(super) fn new(slice: &'a [T], pred: P) -> Self {
         Self { v: slice, pred, finished: false }

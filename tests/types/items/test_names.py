@@ -247,6 +247,14 @@ def test_what_the_library_lacks_is_unsupported(text: str) -> None:
     assert caught.value.kind == "unsupported" and caught.value.message == "`std::nope`"
 
 
+@pytest.mark.parametrize("text", ["fn f<F: AsyncFn()>(f: F) {}", "fn f(f: impl AsyncFnMut(u8) -> u8) {}"])
+def test_traits_of_the_prelude_that_the_library_lacks_are_unsupported(text: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        program(f"{text} fn main() {{}}")
+    assert caught.value.kind == "unsupported"
+    program("trait AsyncFn {} fn f<F: AsyncFn>(f: F) {} fn main() {}")
+
+
 def test_self_super_crate() -> None:
     p = program(
         "struct S; mod a { pub struct S; mod b { pub struct S;"
