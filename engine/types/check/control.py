@@ -40,6 +40,8 @@ def check_block(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.Block:
     """A block with its own scope of names and items."""
     scope = fcx.scope
     fcx.scope = scope.in_block(block)
+    if fcx.scope.module is not scope.module:
+        fcx.block_items[len(fcx.frames)] = fcx.scope.module
     fcx.frames.append({})
     many = CoerceMany(expected.target(fcx))
     out = H.Block(T.UNIT, block.span, [], None, block.brace, block.label is not None)
@@ -59,6 +61,7 @@ def check_block(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.Block:
     finally:
         fcx.body.breakables.pop()
         fcx.frames.pop()
+        fcx.block_items.pop(len(fcx.frames), None)
         fcx.scope = scope
     if breakable.may_break:
         fcx.diverges = before

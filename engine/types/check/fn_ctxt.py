@@ -16,6 +16,7 @@ from engine.types.check import coerce as co
 from engine.types.check.errors import error, mismatch, need_annotation
 from engine.types.check.expectation import NO, Expectation, has_type
 from engine.types.defs import AdtDef, ClosureDef, FnDef, FnSig, Generics, Module, StaticDef, TraitDef, VariantDef
+from engine.types.imports import VALUES, lookup
 from engine.types.infer import InferCtxt
 from engine.types.ty import Ty, substitute
 
@@ -88,6 +89,7 @@ class FnCtxt:
         self.edition: int = scope.module.crate.edition
         self.body = BodyCtxt("fn", None)
         self.frames: list[dict[Key, H.LocalVar]] = [{}]
+        self.block_items: dict[int, Module] = {}  # of the frame of that index: the items of its block
         self.shadowed: dict[H.LocalVar, H.LocalVar] = {}  # the variable of the same name and frame before it
         self.var_body: dict[H.LocalVar, BodyCtxt] = {}
         self.diverges = False
@@ -257,9 +259,12 @@ class FnCtxt:
         of the same expansion, then those around the macro's definition."""
         mark = ident.mark
         key = (ident.name, mark)
-        for frame in reversed(self.frames):
-            if key in frame:
-                return frame[key]
+        for index in range(len(self.frames) - 1, -1, -1):
+            if key in self.frames[index]:
+                return self.frames[index][key]
+            items = self.block_items.get(index)
+            if items is not None and lookup(items, ident.name, VALUES) is not None:
+                return None  # an item of an inner block hides the variables around that block
         while mark is not None:
             where: Span | None = getattr(mark.definition, "span", None)
             mark = mark.parent
