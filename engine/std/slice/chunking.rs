@@ -115,6 +115,12 @@ pub struct ChunkBy<'a, T: 'a, P> {
     predicate: P,
 }
 
+impl<'a, T: 'a, P: Clone> Clone for ChunkBy<'a, T, P> {
+    fn clone(&self) -> Self {
+        Self { slice: self.slice, predicate: self.predicate.clone() }
+    }
+}
+
 // The length of the first run.
 fn run<T, P: FnMut(&T, &T) -> bool>(slice: &[T], predicate: &mut P) -> usize {
     let mut len = 1;

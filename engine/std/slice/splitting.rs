@@ -101,6 +101,18 @@ where
     pred: P,
 }
 
+impl<T, P: Clone + FnMut(&T) -> bool> Clone for SplitInclusive<'_, T, P> {
+    fn clone(&self) -> Self {
+        Self { v: self.v, pred: self.pred.clone() }
+    }
+}
+
+impl<T, P: Clone + FnMut(&T) -> bool> Clone for RSplit<'_, T, P> {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.clone() }
+    }
+}
+
 impl<'a, T, P: FnMut(&T) -> bool> Iterator for SplitInclusive<'a, T, P> {
     type Item = &'a [T];
 

@@ -17,4 +17,9 @@ fn main() {
     let mut words = [1, 0, 2, 3, 0].split(|x| *x == 0);
     words.next();
     println!("{:?} {:?}", words.clone().collect::<Vec<_>>(), words.map(<[i32]>::len).collect::<Vec<_>>());
+    let v = [1, 1, 0, 2, 2];
+    let (mut a, mut b, mut c) = (v.rsplit(|x| *x == 0), v.split_inclusive(|x| *x == 0), v.chunk_by(|x, y| x == y));
+    println!("{:?} {:?} {:?}", a.next(), b.next(), c.next());
+    println!("{:?} {:?} {:?}", a.clone().next(), b.clone().next(), c.clone().next());
+    println!("{} {} {}", a.count(), b.count(), c.count());
 }
