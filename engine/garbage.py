@@ -10,9 +10,10 @@ __all__ = ["collect_rarely", "collecting_rarely"]
 
 
 def collect_rarely() -> None:
-    """From now on only when half a million new objects are there. Few are garbage in a run, none in a trace, and
-    looking as often as usual would take a third of the time. For processes that end with their run."""
-    gc.set_threshold(500_000, 50, 100)
+    """From now on only when two million new objects are there. What a run lets go of is freed without a search (see
+    `AllocationState.bury`), a trace is no garbage, and looking as often as usual would take a third of the time. For
+    processes that end with their run."""
+    gc.set_threshold(2_000_000, 50, 100)
 
 
 @contextmanager

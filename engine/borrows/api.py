@@ -28,6 +28,7 @@ __all__ = [
     "RetagMode",
     "RetagPlan",
     "UnsupportedByModelError",
+    "changes_of",
 ]
 
 WILDCARD = 0
@@ -124,6 +125,15 @@ class Change(NamedTuple):
     position: int | None = None
 
 
+_FACTS = len(Change._fields)
+
+
+def changes_of(facts: Sequence[Any]) -> list[Change]:
+    """The changes of which these are the facts, one after another without anything between them: a run notes so many
+    that an object for each would be a burden."""
+    return [Change._make(facts[i : i + _FACTS]) for i in range(0, len(facts), _FACTS)]
+
+
 @dataclass(slots=True, frozen=True)
 class HistoryEvent:
     """A transition remembered for diagnostics (spec/diagnostics.md section 3).
@@ -197,11 +207,11 @@ class UnsupportedByModelError(Exception):
 class AllocationState(Protocol):
     """A model's state for one allocation. All offsets are bytes from its start, `end` exclusive.
 
-    `changes` is None (not traced) or a list to which every observable change is appended by the next operations; the
-    machine sets it to a list when tracing and takes the entries out after each operation.
+    `changes` is None (not traced) or a list to which the next operations add the facts of every observable change (see
+    `changes_of`); the machine sets it to a list when tracing and takes the facts out after each operation.
     """
 
-    changes: list[Change] | None
+    changes: list[Any] | None
 
     def access(self, tag: int, start: int, end: int, access: Access) -> None:
         """An explicit access through `tag` (or WILDCARD). `start < end`. Raises BorrowsError."""
@@ -217,6 +227,10 @@ class AllocationState(Protocol):
 
     def deallocate(self, tag: int) -> None:
         """The deallocation of the whole allocation through `tag`. Raises BorrowsError."""
+
+    def bury(self) -> None:
+        """Called when the allocation is dead and nothing more is asked: undoes what refers to itself in a circle, so
+        that nobody has to search for it."""
 
     def expose(self, tag: int) -> None:
         """A pointer-to-integer cast of a pointer with this tag."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from engine.borrows.api import Access, BorrowsError, Change, NodeInfo, UnsupportedByModelError
+from engine.borrows.api import Access, BorrowsError, Change, NodeInfo, UnsupportedByModelError, changes_of
 from engine.borrows.node import Node, TreeRange, link_loose
 from engine.borrows.permissions import SIFA_NONE, pack
 from engine.borrows.stack import NAMES, SHARED_READ_WRITE, StackRange, item
@@ -106,7 +107,7 @@ class Foresight:
                 state.show([_copy(stored)])
             elif isinstance(state, StackState) and isinstance(stored, StackRange):
                 state.show([_copy_stack(stored)])
-            changes: list[Change] = []
+            changes: list[Any] = []
             state.changes = changes
             try:
                 state.access(tag, stored.start, stored.end, access)
@@ -115,7 +116,7 @@ class Foresight:
             except UnsupportedByModelError:
                 out.append(Answer(lo, hi, None, (), True))
             else:
-                out.append(Answer(lo, hi, None, tuple(changes)))
+                out.append(Answer(lo, hi, None, tuple(changes_of(changes))))
         return out
 
 

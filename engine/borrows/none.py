@@ -8,7 +8,6 @@ from typing import Any
 from engine.borrows.api import (
     Access,
     AllocationState,
-    Change,
     NodeInfo,
     PointerKind,
     Protector,
@@ -62,7 +61,7 @@ class _NoState:
     __slots__ = ("changes",)
 
     def __init__(self) -> None:
-        self.changes: list[Change] | None = None
+        self.changes: list[Any] | None = None
 
     def access(self, tag: int, start: int, end: int, access: Access) -> None:
         """Allowed."""
@@ -76,6 +75,9 @@ class _NoState:
 
     def deallocate(self, tag: int) -> None:
         """Allowed."""
+
+    def bury(self) -> None:
+        """Nothing is held."""
 
     def expose(self, tag: int) -> None:
         """No effect."""

@@ -12,7 +12,6 @@ from engine.borrows.api import (
     AllocationState,
     BorrowsError,
     Cause,
-    Change,
     NodeInfo,
     PointerKind,
     Protector,
@@ -143,7 +142,7 @@ class StackState:
         self.model = model
         self.size = size
         self.root = root
-        self.changes: list[Change] | None = None
+        self.changes: list[Any] | None = None
         self.exposed: set[int] = set()
         self.history = StackHistory(size, model.locate())
         self._parents: dict[int, int] = {}
@@ -222,7 +221,7 @@ class StackState:
         if self.changes is not None:
             before = (NAMES[entry & PERMISSION], True)
             shown = None if after is None else (NAMES[after], True)
-            self.changes.append(Change(entry >> TAG_SHIFT, stored.start, stored.end, before, shown, "foreign"))
+            self.changes += entry >> TAG_SHIFT, stored.start, stored.end, before, shown, "foreign", None
 
     # -- retags --------------------------------------------------------------------------------------------------
 
@@ -276,7 +275,7 @@ class StackState:
         stored.insert(position, entry)
         if self.changes is not None:
             after = (NAMES[entry & PERMISSION], True)
-            self.changes.append(Change(entry >> TAG_SHIFT, stored.start, stored.end, None, after, "", position))
+            self.changes += entry >> TAG_SHIFT, stored.start, stored.end, None, after, "", position
 
     # -- ends ----------------------------------------------------------------------------------------------------
 
@@ -305,6 +304,9 @@ class StackState:
         self._at = self._map.at
 
     # -- exposure, names, printing -------------------------------------------------------------------------------
+
+    def bury(self) -> None:
+        """Nothing to do: nothing here goes in a circle."""
 
     def expose(self, tag: int) -> None:
         """A pointer-to-integer cast of a pointer with this tag (section 6)."""

@@ -11,7 +11,6 @@ from engine.borrows.api import (
     WILDCARD,
     Access,
     Cause,
-    Change,
     NodeInfo,
     Protector,
     RetagAccess,
@@ -54,7 +53,6 @@ _MOST_CACHED: Final = 1024
 
 _SHOWN: Final = PERMISSION | ACCESSED
 _SIDES: Final = ("child", "foreign")
-_make = tuple.__new__
 
 Span = tuple[int, int]
 
@@ -114,7 +112,7 @@ class TreeState:
     def __init__(self, context: TreeContext, size: int, root: int) -> None:
         self.context = context
         self.size = size
-        self.changes: list[Change] | None = None
+        self.changes: list[Any] | None = None
         node = Node(root, None, pack(DISABLED, False, SIFA_NONE), SIFA_NONE, context.locate())
         node.names = [ROOT_NAME]
         self.roots: list[Node] = [node]
@@ -277,11 +275,11 @@ class TreeState:
                 node.history = [event]
             else:
                 node.history.append(event)
-        if self.changes is not None:
+        changes = self.changes
+        if changes is not None:
             shown = self.context.shown
             before = None if old & ABSENT else shown[old & _SHOWN]
-            facts = node.tag, stored.start, stored.end, before, shown[new & _SHOWN], _SIDES[foreign], None
-            self.changes.append(_make(Change, facts))
+            changes += node.tag, stored.start, stored.end, before, shown[new & _SHOWN], _SIDES[foreign], None
 
     def _shown(self, state: int) -> tuple[str, bool]:
         return self.context.shown[state & _SHOWN]
@@ -338,8 +336,7 @@ class TreeState:
             for stored in self._map.visit(start + offset, end + offset):
                 stored.states[node] = state
                 if changes is not None:
-                    facts = tag, stored.start, stored.end, None, context.shown[state & _SHOWN], "", None
-                    changes.append(_make(Change, facts))
+                    changes += tag, stored.start, stored.end, None, context.shown[state & _SHOWN], "", None
         level = context.tables.level
         absent = node.absent
         for stored in self._map.ranges:
@@ -429,6 +426,11 @@ class TreeState:
                     guarded = state & ACCESSED and state & PERMISSION != CELL
                     if guarded or self.context.dealloc_any_strong:
                         raise protected_dealloc(self, accessed, node, state, stored)
+
+    def bury(self) -> None:
+        """Let go of the nodes of a dead allocation."""
+        for node in self.nodes_by_tag.values():
+            node.abandon()
 
     def _protected_nodes(self) -> list[Node]:
         protectors, nodes = self.context.protectors, self.nodes_by_tag

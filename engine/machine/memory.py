@@ -205,7 +205,9 @@ class Memory:
         allocation.limit = DEAD
         if allocation.kind != _STACK:
             self.used_bytes -= allocation.size
-        allocation.borrows = None
+        if allocation.borrows is not None:
+            allocation.borrows.bury()
+            allocation.borrows = None
         allocation.blocks = None
         allocation.watch = None
         allocation.data = bytearray()

@@ -37,15 +37,16 @@ _PROTECTORS = {None: "", Protector.WEAK: "weak", Protector.STRONG: "strong"}
 
 # Shapes of the events that happen often.
 _READ = ("read", "alloc", "tag", "start", "end", "noted")
-_WRITE = ("write", "alloc", "tag", "start", "end", "noted", "memory")
+_WRITE = ("write", "alloc", "tag", "start", "end", "noted", "written")
 _RETAG = (
     "retag", "alloc", "tag", "parent", "start", "end", "pointer_kind", "pointee", "mode", "protector", "variable",
     "argument", "default", "noted",
 )  # fmt: skip
 _RELEASE = ("release", "alloc", "tag", "noted")
 _DEALLOC = ("dealloc", "alloc", "tag", "noted")
-_CALL = ("call", "info")
-_LEAVING = {kind: (kind, "text") for kind in ("return", "unwind")}
+_CALL = ("call", "site")
+_LEAVING = {kind: (kind,) for kind in ("return", "unwind")}
+_ASSIGN = ("assign", "assigned")
 
 _SAVED = 1 << 16
 """Added to its offset, the number of a variable that a coroutine keeps: other variables' are those of their locals."""
@@ -84,7 +85,7 @@ class Tracer:
     def __init__(self, machine: Machine, sink: Sink) -> None:
         self.m = machine
         self._send = sink.draft
-        self._pending: tuple[Draft, Allocation, int, int] | None = None
+        self._pending: tuple[Draft, Allocation] | None = None
         self._known: set[int] = set()
         self._plans: dict[int, _Told] = {}
         self._count = 0
@@ -110,7 +111,15 @@ class Tracer:
         self._count += 1
         if self._count > self._limit:
             self.over()
-        self._send(self.m.shaped(shape, values))
+        frame = self.m.frame
+        if frame is None or frame.context is None:
+            self._send(self.m.shaped(shape, values))
+            return
+        code = frame.code
+        user = span = frame.at.span
+        if code.library or code.track_caller:
+            user = self.m.locate() or span
+        self._send((shape, span, user, frame.context, values))
 
     def over(self) -> None:
         """There are more events than allowed."""
@@ -122,10 +131,11 @@ class Tracer:
         if pending is None:
             return
         self._pending = None
-        (shape, span, user_span, context, values), allocation, start, end = pending
-        memory = (memory_change(allocation, start, end),) if allocation.data else ()
+        (shape, span, user_span, context, values), allocation = pending
+        alloc, tag, start, end, noted = values
+        written = _written(allocation, start, end) if allocation.data else None
         self._count += 1
-        self._send((shape, span, user_span, context, (*values, memory)))
+        self._send((shape, span, user_span, context, (alloc, tag, start, end, noted, written)))
 
     # ------------------------------------------------------------ allocations
 
@@ -185,8 +195,7 @@ class Tracer:
         state = allocation.borrows
         self.m.memory.kill(allocation, tag)
         if allocation.id in self._known:
-            changes = _taken(state, allocation)
-            self.tell(_DEALLOC, (allocation.id, tag, changes))
+            self.tell(_DEALLOC, (allocation.id, tag, _taken(state) if state is not None else ()))
 
     def watcher(self, allocation: Allocation, inner: Watch | None) -> Watch:
         """Wraps the model's check of an access."""
@@ -202,12 +211,13 @@ class Tracer:
                 return
             if allocation.id not in self._known:
                 self.know(allocation)
-            values = (allocation.id, tag, start, end, _taken(state, allocation))
+            values = (allocation.id, tag, start, end, _taken(state))
             if not kind:
                 self.tell(_READ, values)
                 return
-            self.flush()
-            self._pending = (machine.shaped(_WRITE, values), allocation, start, end)
+            if self._pending is not None:
+                self.flush()
+            self._pending = machine.shaped(_WRITE, values), allocation
             if self._count > self._limit:
                 self.over()
 
@@ -239,7 +249,7 @@ class Tracer:
             info.pointee_text = show(info.pointee)
         values = (
             allocation.id, tag, parent, offset, offset + plan.size, info.kind, info.pointee_text, told.mode,
-            told.protector, variable, argument, told.default, _taken(state, allocation),
+            told.protector, variable, argument, told.default, _taken(state),
         )  # fmt: skip
         self.tell(_RETAG, values)
 
@@ -253,7 +263,7 @@ class Tracer:
     def release(self, allocation: Allocation, tag: int, state: AllocationState) -> None:
         """End a protector and tell of it."""
         state.release(tag)
-        self.tell(_RELEASE, (allocation.id, tag, _taken(state, allocation)))
+        self.tell(_RELEASE, (allocation.id, tag, _taken(state)))
 
     def expose(self, pointer: Any) -> None:
         """A pointer was exposed."""
@@ -274,11 +284,11 @@ class Tracer:
         code = frame.code
         frame.context = self.m.thread.id, frame.id, self.m.depth, code.name, code.library
         site = parent.at.span if parent is not None else None
-        self.tell(_CALL, ((frame.id, code.name, site, code.library, self.m.thread.id),))
+        self.tell(_CALL, (site,))
 
     def leaving(self, frame: Frame, kind: str) -> None:
         """The topmost frame is about to be popped."""
-        self.tell(_LEAVING[kind], (frame.code.name,))
+        self.tell(_LEAVING[kind], ())
 
     def assigned(self, frame: Frame, local: int, name: str, ty: Any, type_text: str, in_memory: bool) -> None:
         """A variable in a register, or in memory that nobody knows yet, got a value."""
@@ -291,8 +301,7 @@ class Tracer:
                 return
             value = shape.read(value, 0)
         text, pointer = value_text(self.m.types, ty, value)
-        change = LocalChange(frame.id, name, type_text, text, pointer, None, local)
-        self.emit(self.m.draft("assign", locals=(change,)))
+        self.tell(_ASSIGN, ((frame.id, name, type_text, text, pointer, None, local),))
 
     def watch_local(self, cx: BodyCompiler, local: int, step: Callable[[Frame], None]) -> Callable[[Frame], None]:
         """A step that assigns a user's variable."""
@@ -366,11 +375,10 @@ class Tracer:
         if not shape.size:
             return None
         name = cx.body.locals[local].name or ""
-        type_text = show(shape.ty)
+        gone = name, show(shape.ty), None, None, None, local
 
         def forget(frame: Frame) -> None:
-            change = LocalChange(frame.id, name, type_text, None, None, None, local)
-            self.emit(self.m.draft("assign", locals=(change,)))
+            self.tell(_ASSIGN, ((frame.id, *gone),))
 
         return forget
 
@@ -398,23 +406,31 @@ class Tracer:
         self.emit((kind, stop.span or span, *rest))
 
 
-def _taken(state: AllocationState | None, allocation: Allocation) -> tuple[int, Sequence[Change]]:
-    """The changes noted since the last time."""
-    if state is None or not state.changes:
-        return allocation.id, ()
+def _taken(state: AllocationState) -> Sequence[Any]:
+    """The facts of the changes noted since the last time."""
+    if not state.changes:
+        return ()
     changes, state.changes = state.changes, []
-    return allocation.id, changes
+    return changes
 
 
 def memory_change(allocation: Allocation, start: int, end: int) -> MemoryChange:
     """The bytes of a range as they are now."""
+    return MemoryChange(allocation.id, *_written(allocation, start, end))
+
+
+def _written(allocation: Allocation, start: int, end: int) -> tuple[Any, ...]:
+    """A MemoryChange's fields after the first."""
     init = allocation.init
     mask: tuple[bool, ...] | None = None
     if init is not None and init.find(0, start, end) >= 0:
         mask = tuple([bool(b) for b in init[start:end]])
+    data = bytes(allocation.data[start:end])
+    if not allocation.prov:
+        return start, data, mask
     pointers: list[tuple[int, int | None, int | None]] = []
-    for offset, entry in allocation.provenance_in(start, end) if allocation.prov else ():
+    for offset, entry in allocation.provenance_in(start, end):
         if len(entry) == 2:
             target = entry[0]
             pointers.append((start + offset, target.id if target is not None else None, entry[1]))
-    return MemoryChange(allocation.id, start, bytes(allocation.data[start:end]), mask, tuple(pointers))
+    return start, data, mask, tuple(pointers)

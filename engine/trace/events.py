@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from engine.borrows.api import Change
+from engine.borrows.api import Change, changes_of
 from engine.source import Span
 
 __all__ = [
@@ -172,9 +172,11 @@ Draft = tuple[Any, ...]
 """An event not made yet, which is what the machine hands out: `(kind, span, user span, context, details)`. The context
 is `(thread, frame, depth, function, library)`, one tuple for all events of a frame; the details are a dict of those
 other fields that are set. For what happens often, a tuple takes half of a dict's room: then the kind is a shape,
-`(kind, names of fields...)`, and the details are their values; `noted` is `(alloc, its changes)`, a call's `info` the
-fields of a FrameInfo. The commonest event, a number assigned in the user's
-text, is `(variable, span, context, value)` with the variable as `("assign", name, type, number)`."""
+`(kind, names of fields...)`, and the details are their values. Instead of a field a name there may be one of these:
+`noted`, the facts of the allocation's changes (`changes_of`); `written`, a MemoryChange's fields without the
+allocation; `assigned`, a LocalChange's; `site`, a call's, of which the context knows the rest.
+The commonest event, a number assigned in the user's text, is `(variable, span, context, value)` with the variable as
+`("assign", name, type, number)`."""
 
 
 def kind_of(draft: Draft) -> str:
@@ -198,12 +200,21 @@ def event_of(draft: Draft) -> Event:
 
 def _of_shape(shape: tuple[str, ...], span: Span, user_span: Span, context: Any, values: Any) -> Event:
     fields = dict(zip(shape[1:], values, strict=True))
-    noted = fields.pop("noted", None)
-    if noted is not None:
-        alloc, changes = noted
-        fields["changes"] = tuple([(alloc, change) for change in changes])
-    if shape[0] == "call":
-        fields["info"] = FrameInfo(*fields["info"])
+    if "noted" in fields:
+        noted, alloc = fields.pop("noted"), fields["alloc"]
+        if noted:
+            fields["changes"] = tuple([(alloc, change) for change in changes_of(noted)])
+    if "written" in fields:
+        written = fields.pop("written")
+        if written is not None:
+            fields["memory"] = (MemoryChange(fields["alloc"], *written),)
+    elif "assigned" in fields:
+        fields["locals"] = (LocalChange(*fields.pop("assigned")),)
+    elif "site" in fields:
+        thread, frame, _, function, library = context
+        fields["info"] = FrameInfo(frame, function, fields.pop("site"), library, thread)
+    elif shape[0] in ("return", "unwind"):
+        fields["text"] = context[3]
     return Event(shape[0], span, user_span, *context, **fields)  # type: ignore[arg-type]
 
 

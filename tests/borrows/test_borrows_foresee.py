@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.borrows.api import Access, BorrowsError, Change, PointerKind, UnsupportedByModelError
+from engine.borrows.api import Access, BorrowsError, Change, PointerKind, UnsupportedByModelError, changes_of
 from engine.borrows.foresee import Foresight
 from engine.borrows.stack_state import StackState
 from tests.borrows.harness import BOX, MUT, READ, SHARED, WILDCARD, WRITE, Bench
@@ -44,7 +44,7 @@ def really(bench: Bench, defaults: dict[int, str], tag: int, start: int, end: in
         return error.kind, error.conflicting, error.offset, error.permission
     except UnsupportedByModelError:
         return "unsupported"
-    changes = bench.state.changes
+    changes = changes_of(bench.state.changes)
     bench.state.changes = None
     return without_defaults(changes, defaults)
 

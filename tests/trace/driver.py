@@ -13,6 +13,7 @@ from engine.borrows.api import (
     PointerKind,
     Protector,
     RetagMode,
+    changes_of,
 )
 from engine.borrows.versions import new_model
 from engine.machine.errors import BacktraceFrame, Stop
@@ -124,7 +125,7 @@ class Player:
             raise self.stop from None
         finally:
             state.changes = None
-        return tuple((alloc, change) for change in changes)
+        return tuple((alloc, change) for change in changes_of(changes))
 
     def local(self, name: str, type_: str, size: int, at: str | tuple[str, int],
               cells: tuple[tuple[int, int], ...] = (), kind: str = "local") -> Pointer:  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from engine.borrows.api import Access, AllocationState, BorrowsError, PointerKind, RetagMode
+from engine.borrows.api import Access, AllocationState, BorrowsError, PointerKind, RetagMode, changes_of
 from engine.borrows.versions import new_model
 from engine.machine.errors import Stop
 from engine.options import Options
@@ -186,7 +186,7 @@ class _Changes:
 
     def __exit__(self, kind: Any, error: Any, where: Any) -> None:
         state = self.driver.states[self.alloc]
-        self.taken = tuple((self.alloc, change) for change in state.changes or ())
+        self.taken = tuple((self.alloc, change) for change in changes_of(state.changes or ()))
         state.changes = None
         if isinstance(error, BorrowsError):
             stop = Stop("ub", borrows=error, alloc=self.alloc, span=self.driver.span)
