@@ -65,6 +65,7 @@ class Summary(BaseModel):
     title: str
     steps: int
     home: int | None = Field(default=None, description="The step to look at first")
+    unseen: str = Field(default="", description="Why the steps stop before the run does; empty if they show all of it")
     error: Place | None = None
 
 
@@ -160,6 +161,7 @@ def _summary(request: Request, record: Record, opened: Opened | None) -> dict[st
         "verdict": record.kind, "status": record.status, "title": record.title, "steps": record.steps,
         "home": opened.outline.home if opened is not None and record.steps else None,
         "error": _place(ending.refusal) if ending is not None else None,
+        "unseen": ending.unseen if ending is not None else "",
     }  # fmt: skip
 
 

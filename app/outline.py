@@ -233,7 +233,7 @@ def _home(trace: Trace, transitions: list[int], ub: list[int]) -> int:
     still ran, for at the very end every tree is gone; else the last that used a pointer."""
     if ub:
         return ub[0]
-    if trace.ending.kind in ("limit", "internal", "error", "panic"):
+    if trace.ending.unseen or trace.ending.kind in ("limit", "internal", "error", "panic"):
         return max(0, len(trace.events) - 1)
     named = {event.alloc for event in trace.events if isinstance(event.info, AllocInfo) and event.info.name}
     for wanted in (transitions, range(len(trace.events))):

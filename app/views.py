@@ -316,8 +316,22 @@ def _pane(trace: Trace, snapshot: Snapshot, step: int, where: Where, picture: Pi
     return pane
 
 
+_UNSEEN = {
+    "ok": N_("no undefined behaviour."),
+    "exit": N_("no undefined behaviour."),
+    "panic": N_("it panicked, and had no undefined behaviour."),
+    "ub": N_("it has undefined behaviour in line {line}."),
+    "error": N_("{what} (line {line})."),
+}
+
+
 def _notice(ending: Ending) -> str:
-    """What the last step says about an end that is neither success nor undefined behaviour."""
+    """What the last step says of an end that it does not show, or that is neither success nor undefined behaviour."""
+    if ending.unseen:
+        told = _UNSEEN.get(ending.kind, _UNSEEN["error"])
+        return _("The steps end here ({why}), but the program was run to its end: {end}").format(
+            why=ending.unseen, end=_(told).format(what=ending.title, line=ending.line or "?")
+        )
     if ending.kind == "limit":
         why = ending.title or _("a limit was reached")
         return _("The run was stopped here: {why}. There is no verdict on what follows.").format(why=why)

@@ -22,6 +22,7 @@ import time
 import traceback
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,9 @@ from app.protocol import DONE, READY, Finished, frame, pack_finished
 from app.settings import Settings
 from engine.garbage import collect_rarely
 from engine.options import Options
-from engine.trace.events import Outcome
+from engine.trace.events import Event, Outcome, Sink, is_warning
 from engine.trace.recorder import Recorder, Tee
-from engine.trace.trace import Ending, Trace
+from engine.trace.trace import Ending, Trace, ending_of
 
 __all__ = ["finish", "main", "run_order", "warm_programs", "warm_up"]
 
@@ -174,8 +175,10 @@ def run_order(
         ending = Ending(3, "internal", "Arboretum failed on this program. That is a mistake of ours, not of yours.")
         outcome = Outcome(3, "internal")
         final = False
-    if outcome.kind == "limit":
-        took = time.monotonic() - started
+    took = time.monotonic() - started
+    if outcome.kind == "limit" and len(recorder.events) > options.limits.events:
+        ending = _to_the_end(engine, source, options, outcome.title, took)
+    elif outcome.kind == "limit":
         final = final and not 0 < options.limits.wall_seconds <= took
     try:
         return finish(recorder.finish(source, options, outcome, ending=ending), final=final)
@@ -184,6 +187,38 @@ def run_order(
         del recorder.events[len(recorder.events) // 2 :]
         ending = Ending(3, "limit", "the interpreter ran out of memory; only the first half of the trace was kept")
         return finish(recorder.finish(source, options, outcome, ending=ending), final=False)
+
+
+class _Warnings(Sink):
+    """Counts the warnings of a run that nobody watches."""
+
+    enabled = True
+    count = 0
+
+    def emit(self, event: Event) -> None:
+        """Count it if it is one."""
+        self.count += is_warning(event)
+
+
+def _to_the_end(engine: Engine, source: str, options: Options, why: str, took: float) -> Ending | None:
+    """The end of a run that has more events than a trace may hold, found by running it once more without a trace, in
+    the time that is left of `wall_seconds`; None if that meets a limit too."""
+    limits = options.limits
+    if limits.wall_seconds:
+        limits = replace(limits, wall_seconds=max(0.1, limits.wall_seconds - took))
+    warnings = _Warnings()
+    try:
+        outcome = engine(source, replace(options, trace=False, limits=limits), warnings)
+    except MemoryError:
+        _use_reserve()
+        return None
+    except RecursionError:
+        return None
+    if outcome.kind == "limit":
+        return None
+    ending = ending_of(outcome, warnings=warnings.count)
+    ending.unseen = why
+    return ending
 
 
 def _use_reserve() -> None:

@@ -108,8 +108,7 @@ class Comparison:
         ending = trace.ending
         last = trace.events[-1] if trace.events else None
         if last is None or last.kind != "ub":
-            line = ending.refusal.line if ending.refusal is not None else None
-            return Judgement(model, ending.kind, ending.title, None, None, line)
+            return Judgement(model, ending.kind, ending.title, None, None, ending.line)
         return Judgement(
             model, ending.kind, ending.title, self.position(model, trace.last), trace.last, _line(trace, last)
         )  # fmt: skip

@@ -19,7 +19,7 @@ from typing import TextIO
 from engine.options import EDITIONS, MODELS, OptionError, Options, apply_flags
 from engine.source import Rejected, SourceFile
 from engine.trace.events import Outcome, Sink
-from engine.trace.trace import Ending, ending_of
+from engine.trace.trace import ending_of
 
 __all__ = ["Expectation", "ExpectationError", "LoadMod", "Runner", "check_paths", "expectations", "load_beside"]
 
@@ -135,7 +135,7 @@ def _judge(path: Path, source: str, expectation: Expectation, runner: Runner) ->
     except Rejected as error:
         outcome = Outcome(2, "rejected", str(error), error)
     ending = ending_of(outcome)
-    line = _line(ending)
+    line = ending.line
     got = ending.kind + (f" on line {line}" if line is not None else "")
     same = ending.kind == expectation.verdict
     same = same and (expectation.line is None or expectation.line == line)
@@ -143,17 +143,3 @@ def _judge(path: Path, source: str, expectation: Expectation, runner: Runner) ->
     if same:
         return None
     return f"expected {expectation}, got {got}" + (f": {ending.title}" if ending.title else "")
-
-
-def _line(ending: Ending) -> int | None:
-    """The line of the user's program at which the run ended."""
-    if ending.refusal is not None:
-        return ending.refusal.line
-    failure = ending.failure
-    if failure is None:
-        return None
-    spans = [failure.span, *(frame.span for frame in failure.backtrace)]
-    for span in spans:
-        if span is not None and span.call_site().file.is_local:
-            return span.call_site().start()[0]
-    return None

@@ -351,6 +351,9 @@ def _warning(t: Telling) -> str:
 
 def _end(t: Telling) -> str:
     text = t.event.text
+    if t.trace.ending.unseen:
+        t.say.say(_("A trace holds no more steps; the program runs on."))
+        return _("end of the steps")
     if not text or text == "the program ended":
         t.say.say(_("The program ends."))
     else:

@@ -52,9 +52,9 @@ class Story:
 
 
 def story(trace: Trace) -> Story | None:
-    """The story of the run's undefined behaviour; None if it had none."""
+    """The story of the run's undefined behaviour; None if it had none, or if the steps stop before it."""
     failure = trace.ending.failure
-    if failure is None or failure.kind != "ub":
+    if failure is None or failure.kind != "ub" or trace.ending.unseen:
         return None
     teller = _Teller(trace, failure)
     if failure.borrows is None:

@@ -48,7 +48,7 @@ class Refusal:
 @dataclass(slots=True)
 class Ending:
     """How the run ended. `status` and `kind` as in `Outcome`; `text` is the full diagnostic as Miri or rustc print it,
-    "" if there is none."""
+    "" if there is none; `unseen` why the steps stop before the run does, "" if they show all of it."""
 
     status: int
     kind: str
@@ -56,6 +56,19 @@ class Ending:
     text: str = ""
     failure: Failure | None = None
     refusal: Refusal | None = None
+    unseen: str = ""
+
+    @property
+    def line(self) -> int | None:
+        """The line of the user's program at which the run ended with an error, or was refused."""
+        if self.refusal is not None:
+            return self.refusal.line
+        if self.failure is None:
+            return None
+        for span in (self.failure.span, *(frame.span for frame in self.failure.backtrace)):
+            if span is not None and span.call_site().file.is_local:
+                return span.call_site().start()[0]
+        return None
 
 
 def ending_of(outcome: Outcome, *, warnings: int = 0) -> Ending:
@@ -208,6 +221,7 @@ class Trace:
                 "text": ending.text,
                 "failure": encode_failure(ending.failure, encoder.spans) if ending.failure is not None else None,
                 "refusal": {name: getattr(refusal, name) for name in _REFUSAL} if refusal is not None else None,
+                "unseen": ending.unseen,
             },
         }
         data.update(encoder.tables())
@@ -232,6 +246,7 @@ class Trace:
             stored["status"], stored["kind"], stored["title"], stored["text"],
             decode_failure(stored["failure"], decoder.spans) if stored["failure"] is not None else None,
             Refusal(**stored["refusal"]) if stored["refusal"] is not None else None,
+            stored.get("unseen", ""),
         )  # fmt: skip
         return Trace(
             data["source"], Options.from_json(data["options"]), _LazyEvents(data["events"], decoder), ending

@@ -67,6 +67,37 @@ def test_what_does_not_end_is_stopped_and_the_trace_so_far_is_kept(server: Serve
     assert "stopped here" in shown
 
 
+@pytest.mark.parametrize(
+    ("last", "verdict", "said", "message"),
+    [
+        ("", "ok", "no undefined behaviour", ""),
+        ("*r = 1;", "ub", "undefined behaviour in line 7", "write access through"),
+        ("panic!();", "panic", "it panicked", ""),
+    ],
+)
+def test_a_run_of_more_events_than_a_trace_may_hold_is_judged_all_the_same(
+    server: Server, last: str, verdict: str, said: str, message: str
+) -> None:
+    source = f"""fn main() {{
+    let mut x = 1u64;
+    let r = &raw mut x;
+    let r = unsafe {{ &mut *r }};
+    let mut n = 0u64;
+    while n < 5_000 {{ let s = &mut x; *s += 1; n += 1; }}
+    {last}
+}}
+"""
+    made = server.run(source)
+    assert (made["verdict"], made["unseen"]) == (verdict, "trace: more than 20000 events")
+    whole = server.client.get(f"/api/v1/traces/{made['id']}").json()
+    assert made["home"] == whole["steps"] - 1 and whole["ub"] == []
+    page = server.client.get(f"/t/{made['id']}").text
+    assert "The steps end here" in page and said in page
+    assert message in whole["message"] and message in page and "Traceback" not in page
+    compared = server.client.get(f"/t/{made['id']}/compare?models=tree,none")
+    assert compared.status_code == 200
+
+
 @pytest.mark.parametrize("source", [PARENTHESES, BLOCKS, MACRO_BOMB])
 def test_what_nests_too_deeply_is_stopped_before_it_runs(server: Server, source: str) -> None:
     made = server.run(source)
