@@ -48,6 +48,7 @@ run: $(VENV)/.installed $(VENV)/.compiled ## start the server with SQLite
 
 lint: $(VENV)/.installed-dev ## ruff, mypy --strict and the import contracts
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 

@@ -77,9 +77,7 @@ def columns_of(
     return [_column(allocation, start, end, access, gap=(start, end) in gaps) for start, end in pairs]
 
 
-def _column(
-    allocation: AllocationView, start: int, end: int, access: tuple[int, int] | None, *, gap: bool
-) -> Column:
+def _column(allocation: AllocationView, start: int, end: int, access: tuple[int, int] | None, *, gap: bool) -> Column:
     parts = [part for part in allocation.info.fields if part.start < end and part.end > start]
     return Column(
         start,

@@ -510,9 +510,7 @@ def _role(node: NodeView, event: Event | None, touch: _Touch | None) -> str:
     return "path" if node.tag in touch.path else "foreign"
 
 
-def _segments(
-    node: NodeView, columns: list[Column], changes: list[_Changed]
-) -> list[Segment]:
+def _segments(node: NodeView, columns: list[Column], changes: list[_Changed]) -> list[Segment]:
     out: list[Segment] = []
     for column in columns:
         segment = _segment(node, column, changes)

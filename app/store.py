@@ -157,8 +157,16 @@ class Store:
                 await session.flush()
             session.add(
                 TraceRow(
-                    id=record.id, program=record.program, model=record.model, status=record.status, kind=record.kind,
-                    title=record.title, steps=record.steps, final=record.final, created=now, body=record.body,
+                    id=record.id,
+                    program=record.program,
+                    model=record.model,
+                    status=record.status,
+                    kind=record.kind,
+                    title=record.title,
+                    steps=record.steps,
+                    final=record.final,
+                    created=now,
+                    body=record.body,
                     outline=record.outline,
                 )  # fmt: skip
             )
@@ -208,9 +216,7 @@ class Store:
 
 
 def _record(row: TraceRow, body: bytes = b"", outline: bytes = b"") -> Record:
-    return Record(
-        row.id, row.program, row.model, row.status, row.kind, row.title, row.steps, row.final, body, outline
-    )
+    return Record(row.id, row.program, row.model, row.status, row.kind, row.title, row.steps, row.final, body, outline)
 
 
 def _tune_sqlite(connection: Any, _: Any) -> None:

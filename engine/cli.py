@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Echo", "main", "read_program"]
 
+
 class Echo(Sink):
     """Passes on what the program prints while it runs: its output, printed trees and stacks, warnings."""
 

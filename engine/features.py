@@ -55,6 +55,7 @@ def _no(group: str, *rows: tuple[str, str, str, str]) -> list[Feature]:
     return [Feature(id_, title, group, False, line, example) for id_, title, line, example in rows]
 
 
+# fmt: off
 FEATURES: tuple[Feature, ...] = (
     *_yes(
         "items",
@@ -278,6 +279,7 @@ FEATURES: tuple[Feature, ...] = (
         ("memory-cast", "cast `…` to a value in memory", "A cast to a value that is kept in memory.", ""),
     ),
 )
+# fmt: on
 """Every feature, group by group."""
 
 _BY_ID = {one.id: one for one in FEATURES}

@@ -109,7 +109,6 @@ def test_the_command_lists_them(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line for line in lines if line in GROUPS.values()] == list(GROUPS.values())
 
 
-
 def test_the_command_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["features", "--format", "json"]) == 0
     listed = json.loads(capsys.readouterr().out)

@@ -207,4 +207,3 @@ class _Builder:
         glue.assign(body, index, Binary("+", Copy(index), Constant(T.USIZE, 1), T.USIZE, False))
         place = Place(1, (*self.whole.elems, IndexElem(current.local)), elem)
         glue.end(body, Drop(glue.span, place, head, unwind))
-

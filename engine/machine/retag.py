@@ -196,9 +196,7 @@ class Retagger:
             if mode == RetagMode.NONE:
                 return None
             concrete = meta.concrete if dyn else None
-            plan = self.plan(
-                kind, inner, mode, size, concrete, no_writable=no_writable, custom_allocator=custom
-            )
+            plan = self.plan(kind, inner, mode, size, concrete, no_writable=no_writable, custom_allocator=custom)
             if len(plans) > _MOST_SIZES:
                 plans.clear()
             plans[meta if dyn else size] = plan

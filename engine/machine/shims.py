@@ -286,4 +286,3 @@ class Shims:
         glue.end(cleanup, Drop(glue.span, environment, resume, None))
         glue.end(resume, Resume(glue.span))
         return glue.body("closure once", untuple=True)
-

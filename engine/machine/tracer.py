@@ -180,9 +180,7 @@ class Tracer:
             memory = (memory_change(allocation, 0, allocation.size),)
         locals_: tuple[LocalChange, ...] = ()
         if allocation.kind == "local" and meta is not None and meta.frame is not None and meta.name:
-            locals_ = (
-                LocalChange(meta.frame, meta.name, info.type, "", alloc=allocation.id, id=meta.local),
-            )
+            locals_ = (LocalChange(meta.frame, meta.name, info.type, "", alloc=allocation.id, id=meta.local),)
         self.emit(
             self.m.draft(
                 "alloc", alloc=allocation.id, tag=allocation.root, info=info, memory=memory, locals=locals_,

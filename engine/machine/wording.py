@@ -53,7 +53,7 @@ def pointer_text(pointer: Any) -> str:
 
 
 def lifetime_helps(allocation: Allocation) -> list[Help]:
-    """"was allocated here" and, if it is gone, "was deallocated here"."""
+    """The helps "was allocated here" and, if it is gone, "was deallocated here"."""
     meta = allocation.meta
     helps: list[Help] = []
     if meta is not None and allocation.kind in ("local", "heap", "machine"):

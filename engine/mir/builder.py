@@ -131,7 +131,6 @@ class Builder:
         return self.temp_scope
 
 
-
 def is_checked(statement: Statement) -> bool:
     """Whether the statement may panic."""
     if isinstance(statement, Assign):

@@ -73,9 +73,7 @@ def checks(expr: thir.TExpr) -> Iterator[thir.TExpr]:
                 yield from checks(arg)
         case thir.RepeatLit():
             yield from checks(expr.elem)
-        case (
-            thir.Unary() | thir.Cast() | thir.Coerce() | thir.Field() | thir.Use() | thir.Borrow() | thir.Deref()
-        ):
+        case thir.Unary() | thir.Cast() | thir.Coerce() | thir.Field() | thir.Use() | thir.Borrow() | thir.Deref():
             yield from checks(expr.operand)
         case thir.Block() if expr.tail is not None:
             yield from checks(expr.tail)

@@ -81,9 +81,7 @@ def _clone(shape: Shape) -> str:
         return head + "{ *self }"
     if not shape.is_enum:
         variant = shape.variants[0]
-        values = [
-            variant.at(i, f"{call}(&{shape.field('self', name)})") for i, name in enumerate(variant.fields)
-        ]
+        values = [variant.at(i, f"{call}(&{shape.field('self', name)})") for i, name in enumerate(variant.fields)]
         return head + f"{{ {shape.build(variant, values)} }}"
     if not shape.variants:
         return head + "{ match *self {} }"
@@ -253,9 +251,7 @@ def _hash(shape: Shape) -> str:
         return head + "{ match *self {} }"
     if not shape.is_enum:
         variant = shape.variants[0]
-        calls = [
-            variant.at(i, f"{call}(&{shape.field('self', name)}, state)") for i, name in enumerate(variant.fields)
-        ]
+        calls = [variant.at(i, f"{call}(&{shape.field('self', name)}, state)") for i, name in enumerate(variant.fields)]
         return head + f"{{ {'; '.join(calls)} }}"
     body = ""
     if len(shape.variants) > 1:

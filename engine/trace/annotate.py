@@ -149,4 +149,3 @@ def render_line(
     for _, a in sorted(placed, key=lambda pair: (pair[1].primary, -(pair[1].end - pair[1].start))):
         canvas.put(top + 1, code + a.start, ("^" if a.primary else "-") * (a.end - a.start))
     return [a.depth if a.shape == "start" else -a.depth for _, a in placed if a.takes_space]
-

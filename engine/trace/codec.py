@@ -316,10 +316,7 @@ def decode_failure(data: dict[str, Any], spans: SpanTable) -> Failure:
     facts = None
     if data["borrows"] is not None:
         plain = dict(data["borrows"])
-        history = [
-            _past(row, spans)
-            for row in plain.pop("history")
-        ]
+        history = [_past(row, spans) for row in plain.pop("history")]
         created = {tag: (spans.span(span), initial) for tag, span, initial in plain.pop("created")}
         names = dict(plain.pop("names"))
         stack = plain.pop("stack")

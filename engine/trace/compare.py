@@ -118,9 +118,7 @@ class Comparison:
             [_course(self.traces[model].events[step]) for step in marks] for model, marks in self._marks.items()
         ]  # fmt: skip
         longest = max(rows, key=len)
-        found = [
-            position for row in rows for position, course in enumerate(row) if course != longest[position]
-        ]
+        found = [position for row in rows for position, course in enumerate(row) if course != longest[position]]
         return min(found, default=None)
 
     def _diverge(self) -> Divergence | None:

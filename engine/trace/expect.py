@@ -1,11 +1,11 @@
 """Programs that say in a comment what their verdict is, for course material.
 
-    //@ expect: ok | ub | panic | error | rejected | limit | exit
-    //@ expect: ub 8                     the error is on line 8
-    //@ expect: ub 8: write access       … and its title contains this text
-    //@ expect(stacked): ok              the verdict under another model
-    //@ compile-flags: -Zmiri-…          options of Miri for this program
-    //@ edition: 2024
+//@ expect: ok | ub | panic | error | rejected | limit | exit
+//@ expect: ub 8                     the error is on line 8
+//@ expect: ub 8: write access       … and its title contains this text
+//@ expect(stacked): ok              the verdict under another model
+//@ compile-flags: -Zmiri-…          options of Miri for this program
+//@ edition: 2024
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from engine.borrows.versions import VERSIONS
 
 __all__ = ["CODES", "NO_NAMES", "WARNING", "codes_of", "printed_stacks", "printed_tree"]
 
+
 def _codes(rules: Automaton) -> dict[str, str]:
     return {rules.names[number]: rules.codes[number] for number in rules.codes}
 

@@ -96,7 +96,9 @@ def make_fn(
         scope = _scope(program, module, container, definition)
         if name == "generics":
             definition.generics = build_generics(
-                scope, node.generics, container.generics if container is not None else None,
+                scope,
+                node.generics,
+                container.generics if container is not None else None,
                 arguments=[p.ty for p in node.params],
             )
             return
@@ -120,10 +122,21 @@ def make_fn(
         foreign = (A.string_value(link) if link is not None else None) or node.ident.name
     intrinsic = node.ident.name if attrs and A.has(attrs, "rustc_intrinsic") else None
     return lazy(
-        FnDef, fill, name=node.ident.name, module=module, container=container, ast=node, span=node.ident.span,
-        self_kind=node.self_kind, intrinsic=intrinsic, foreign=foreign, lang=A.lang_of(attrs) if attrs else None,
+        FnDef,
+        fill,
+        name=node.ident.name,
+        module=module,
+        container=container,
+        ast=node,
+        span=node.ident.span,
+        self_kind=node.self_kind,
+        intrinsic=intrinsic,
+        foreign=foreign,
+        lang=A.lang_of(attrs) if attrs else None,
         track_caller=bool(attrs) and A.has(attrs, "track_caller"),
-        no_writable=bool(attrs) and A.has(attrs, "rustc_no_writable"), const=node.const, attrs=attrs,
+        no_writable=bool(attrs) and A.has(attrs, "rustc_no_writable"),
+        const=node.const,
+        attrs=attrs,
         parent_body=module.owner,
     )
 
@@ -162,8 +175,17 @@ def make_adt(program: Program, module: Module, node: ast.Struct | ast.Enum | ast
             definition.generics.scope.self_ty = T.adt(definition, identity_args(definition.generics))
 
     definition = lazy(
-        AdtDef, fill, name=node.ident.name, module=module, kind=kind, variants=[], repr=A.repr_of(node.attrs),
-        ast=node, span=node.ident.span, lang=A.lang_of(node.attrs), attrs=node.attrs,
+        AdtDef,
+        fill,
+        name=node.ident.name,
+        module=module,
+        kind=kind,
+        variants=[],
+        repr=A.repr_of(node.attrs),
+        ast=node,
+        span=node.ident.span,
+        lang=A.lang_of(node.attrs),
+        attrs=node.attrs,
     )
     if isinstance(node, ast.Enum):
         if len({v.ident.name for v in node.variants}) < len(node.variants):
@@ -181,7 +203,10 @@ def _duplicate_variant(node: ast.Enum) -> None:
     for v in node.variants:
         if v.ident.name in seen:
             raise Rejected(
-                f"the name `{v.ident.name}` is defined multiple times", v.ident.span, kind="name", code="E0428",
+                f"the name `{v.ident.name}` is defined multiple times",
+                v.ident.span,
+                kind="name",
+                code="E0428",
                 label=f"`{v.ident.name}` redefined here",
             )
         seen.add(v.ident.name)
@@ -210,8 +235,17 @@ def _variant(
             _fill_discriminants(program, adt)
 
     definition = lazy(
-        VariantDef, fill, name=ident.name, adt=adt, index=index, kind=kind, ctor=LATER, span=ident.span, ast=node,
-        discriminant=LATER, lang=A.lang_of(node.attrs) if node is not None else None,
+        VariantDef,
+        fill,
+        name=ident.name,
+        adt=adt,
+        index=index,
+        kind=kind,
+        ctor=LATER,
+        span=ident.span,
+        ast=node,
+        discriminant=LATER,
+        lang=A.lang_of(node.attrs) if node is not None else None,
     )
     if adt.kind != "enum":
         definition.discriminant = 0
@@ -230,8 +264,15 @@ def _ctor(variant: VariantDef) -> FnDef:
             definition.sig = FnSig(tuple([f.ty for f in variant.fields]), ret)
 
     return lazy(
-        FnDef, fill, name=variant.name, module=adt.module, container=None, ast=None, span=cast(Span, variant.span),
-        ctor=variant, const=True,
+        FnDef,
+        fill,
+        name=variant.name,
+        module=adt.module,
+        container=None,
+        ast=None,
+        span=cast(Span, variant.span),
+        ctor=variant,
+        const=True,
     )
 
 
@@ -250,13 +291,13 @@ def _fill_discriminants(program: Program, adt: AdtDef) -> None:
             value += 1
             if value > ty.max:
                 raise Rejected(
-                    "enum discriminant overflowed", cast(Span, variant.span), code="E0370",
+                    "enum discriminant overflowed",
+                    cast(Span, variant.span),
+                    code="E0370",
                     label=f"overflowed on value after {value - 1}",
                 )
         if value in seen:
-            raise Rejected(
-                f"discriminant value `{value}` assigned more than once", adt.span, code="E0081"
-            )
+            raise Rejected(f"discriminant value `{value}` assigned more than once", adt.span, code="E0081")
         seen[value] = variant
         variant.discriminant = value
 
@@ -275,8 +316,14 @@ def make_const(program: Program, module: Module, node: ast.Const, container: Con
             definition.ty = Lower(scope).ty(node.ty)
 
     return lazy(
-        ConstDef, fill, name=node.ident.name, module=module, container=container, expr=node.value,
-        span=node.ident.span, parent_body=module.owner,
+        ConstDef,
+        fill,
+        name=node.ident.name,
+        module=module,
+        container=container,
+        expr=node.value,
+        span=node.ident.span,
+        parent_body=module.owner,
     )
 
 
@@ -287,9 +334,17 @@ def make_static(program: Program, module: Module, node: ast.Static, foreign: boo
         definition.ty = Lower(_scope(program, module, None, definition)).ty(node.ty)
 
     definition = lazy(
-        StaticDef, fill, name=node.ident.name, module=module, expr=node.value, mutable=node.mutable,
-        span=node.ident.span, foreign=foreign, thread_local=A.has(node.attrs, "thread_local"),
-        allocator=A.has(node.attrs, "global_allocator"), parent_body=module.owner,
+        StaticDef,
+        fill,
+        name=node.ident.name,
+        module=module,
+        expr=node.value,
+        mutable=node.mutable,
+        span=node.ident.span,
+        foreign=foreign,
+        thread_local=A.has(node.attrs, "thread_local"),
+        allocator=A.has(node.attrs, "global_allocator"),
+        parent_body=module.owner,
     )
     if definition.allocator:
         if program.allocator is not None:
@@ -336,8 +391,17 @@ def make_trait(program: Program, module: Module, node: ast.Trait) -> TraitDef:
             _fill_trait_items(program, definition, node)
 
     return lazy(
-        TraitDef, fill, name=node.ident.name, module=module, lang=A.lang_of(node.attrs), auto=node.auto,
-        unsafe=node.unsafe, span=node.ident.span, order=LATER, ast=node, attrs=node.attrs,
+        TraitDef,
+        fill,
+        name=node.ident.name,
+        module=module,
+        lang=A.lang_of(node.attrs),
+        auto=node.auto,
+        unsafe=node.unsafe,
+        span=node.ident.span,
+        order=LATER,
+        ast=node,
+        attrs=node.attrs,
     )
 
 
@@ -368,7 +432,10 @@ def _fill_trait_items(program: Program, trait: TraitDef, node: ast.Trait) -> Non
             made = _make_assoc(program, trait, cast(ast.TypeAlias, item))
         if made.name in items:
             raise Rejected(
-                f"the name `{made.name}` is defined multiple times", made.span, kind="name", code="E0428",
+                f"the name `{made.name}` is defined multiple times",
+                made.span,
+                kind="name",
+                code="E0428",
                 label=f"`{made.name}` redefined here",
             )
         items[made.name] = made
@@ -399,7 +466,13 @@ def _make_assoc(program: Program, trait: TraitDef, node: ast.TypeAlias) -> Assoc
         definition.bounds = out
 
     return lazy(
-        AssocTyDef, fill, name=node.ident.name, trait=trait, bounds=LATER, default=LATER, span=node.ident.span,
+        AssocTyDef,
+        fill,
+        name=node.ident.name,
+        trait=trait,
+        bounds=LATER,
+        default=LATER,
+        span=node.ident.span,
         attrs=node.attrs,
     )
 
@@ -432,7 +505,13 @@ def make_impl(program: Program, module: Module, node: ast.Impl) -> ImplDef:
             _fill_impl_items(program, definition, node)
 
     return lazy(
-        ImplDef, fill, module=module, negative=node.negative, span=node.span, assoc_generics=LATER, ast=node,
+        ImplDef,
+        fill,
+        module=module,
+        negative=node.negative,
+        span=node.span,
+        assoc_generics=LATER,
+        ast=node,
         attrs=node.attrs,
     )
 

@@ -79,9 +79,7 @@ def _anonymous(scope: Scope, expr: ast.Expr, ty: Ty) -> tuple[ConstDef, tuple[Ty
     generics = scope.generics
     generic = generics is not None and bool(generics.count) and _mentions(expr, generics, scope)
     used = cast(Generics, generics) if generic else Generics()
-    definition = ConstDef(
-        "{constant}", scope.module, scope.container, used, ty, expr, expr.span, scope.owner
-    )
+    definition = ConstDef("{constant}", scope.module, scope.container, used, ty, expr, expr.span, scope.owner)
     return definition, identity_args(used)
 
 
@@ -176,8 +174,12 @@ def _binary(scope: Scope, expr: ast.Binary, ty: T.Int) -> int:
         value = quotient if op == "/" else left - quotient * right
     else:
         value = {
-            "+": left + right, "-": left - right, "*": left * right,
-            "&": left & right, "|": left | right, "^": left ^ right,
+            "+": left + right,
+            "-": left - right,
+            "*": left * right,
+            "&": left & right,
+            "|": left | right,
+            "^": left ^ right,
         }[op]
     return _checked(value, ty, expr.span, _WORDS.get(op, ""), f"`{left}{_suffix(ty)} {op} {right}{_suffix(ty)}`")
 
@@ -198,7 +200,8 @@ def _checked(value: int, ty: T.Int, span: Span, verb: str, shown: str = "") -> i
         return value
     if shown:
         raise Rejected(
-            f"evaluation of constant value failed: attempt to compute {shown}, which would overflow", span,
+            f"evaluation of constant value failed: attempt to compute {shown}, which would overflow",
+            span,
             code="E0080",
         )
     raise Rejected(f"evaluation of constant value failed: attempt to {verb} with overflow", span, code="E0080")
@@ -283,7 +286,8 @@ def _named(scope: Scope, expr: ast.PathExpr, ty: Ty | None) -> int:
         raise _Unknown
     if definition in _under_way:
         raise Rejected(
-            f"cycle detected when simplifying constant for the type system `{definition.name}`", definition.span,
+            f"cycle detected when simplifying constant for the type system `{definition.name}`",
+            definition.span,
             code="E0391",
         )
     _under_way.add(definition)

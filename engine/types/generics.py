@@ -55,7 +55,10 @@ def build_generics(
         if name in seen:
             raise Rejected(
                 f"the name `{name}` is already used for a generic parameter in this item's generic parameters",
-                param.ident.span, kind="name", code="E0403", label="already used",
+                param.ident.span,
+                kind="name",
+                code="E0403",
+                label="already used",
             )
         seen[name] = param.ident.span
         definition = GenericParamDef(name, index, span=param.ident.span)

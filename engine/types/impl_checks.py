@@ -45,8 +45,11 @@ def check_impl(program: Program, impl: ImplDef) -> None:
             word, code = "type", "E0437"
         if not isinstance(wanted, kind):
             raise Rejected(
-                f"{word} `{ident.name}` is not a member of trait `{ref.trait.name}`", item.span, kind="name",
-                code=code, label=f"not a member of trait `{ref.trait.name}`",
+                f"{word} `{ident.name}` is not a member of trait `{ref.trait.name}`",
+                item.span,
+                kind="name",
+                code=code,
+                label=f"not a member of trait `{ref.trait.name}`",
             )
     if not impl.negative:
         _special(program, impl, ref, node)
@@ -62,7 +65,9 @@ def check_impl(program: Program, impl: ImplDef) -> None:
     if missing and not impl.negative:
         shown = ", ".join(f"`{m}`" for m in missing)
         raise Rejected(
-            f"not all trait items implemented, missing: {shown}", node.span, code="E0046",
+            f"not all trait items implemented, missing: {shown}",
+            node.span,
+            code="E0046",
             label=f"missing {shown} in implementation",
         )
     for name, item in impl.items.items():
@@ -85,14 +90,17 @@ def _compatible(given: FnDef, wanted: FnDef, trait: TraitDef) -> None:
         raise Rejected(
             f"method `{given.name}` has {n} parameter{'s' * (n != 1)} but the declaration in trait "
             f"`{trait.name}::{given.name}` has {m}",
-            given.span, code="E0050", label=f"expected {m} parameter{'s' * (m != 1)}, found {n}",
+            given.span,
+            code="E0050",
+            label=f"expected {m} parameter{'s' * (m != 1)}, found {n}",
         )
     count, expected = len(given.generics.params), len(wanted.generics.params)
     if count != expected:
         raise Rejected(
             f"method `{given.name}` has {count} type parameter{'s' * (count != 1)} but its trait declaration has "
             f"{expected} type parameter{'s' * (expected != 1)}",
-            given.span, code="E0049",
+            given.span,
+            code="E0049",
         )
 
 
@@ -102,14 +110,20 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
     if ref.trait.lang == "copy":
         if not isinstance(ty, T.Adt):
             raise Rejected(
-                "the trait `Copy` cannot be implemented for this type", node.ty.span, code="E0206",
+                "the trait `Copy` cannot be implemented for this type",
+                node.ty.span,
+                code="E0206",
                 label="type is not a structure or enumeration",
             )
-        if any(isinstance(i.self_ty, T.Adt) and i.self_ty.definition is ty.definition
-               for i in program.impls_of(program.lang_item("drop"))):
+        if any(
+            isinstance(i.self_ty, T.Adt) and i.self_ty.definition is ty.definition
+            for i in program.impls_of(program.lang_item("drop"))
+        ):
             raise Rejected(
                 f"the trait `Copy` cannot be implemented for type `{show(ty)}`; the type has a destructor",
-                node.span, code="E0184", label="`Copy` not allowed on types with destructors",
+                node.span,
+                code="E0184",
+                label="`Copy` not allowed on types with destructors",
             )
         env = env_of(impl.generics)
         for variant in ty.definition.variants:
@@ -120,14 +134,17 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
                     derived = any(attr.path == "automatically_derived" for attr in node.attrs)
                     raise Rejected(
                         "the trait `Copy` cannot be implemented for this type",
-                        ty.definition.span if derived else node.ty.span, code="E0204",
+                        ty.definition.span if derived else node.ty.span,
+                        code="E0204",
                         notes=[f"the field `{field.name}` of type `{show(field_ty)}` does not implement `Copy`"],
                     )
     elif ref.trait.lang == "drop":
         if not isinstance(ty, T.Adt) or ty.definition.module.crate is not program.crate:
             raise Rejected(
-                "the `Drop` trait may only be implemented for local structs, enums, and unions", node.ty.span,
-                code="E0120", label="must be a struct, enum, or union in the current crate",
+                "the `Drop` trait may only be implemented for local structs, enums, and unions",
+                node.ty.span,
+                code="E0120",
+                label="must be a struct, enum, or union in the current crate",
             )
         if len(set(ty.args)) < len(ty.args) or not all(isinstance(a, T.Param | T.ConstParam) for a in ty.args):
             raise Rejected("`Drop` impls cannot be specialized", node.span, code="E0366")
@@ -135,10 +152,12 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
 
 def _same_types(program: Program, given: FnDef, wanted: FnDef, ref: TraitRef) -> None:
     """E0053: the method's types must be those of the trait's method for this impl (lifetimes aside)."""
-    own = tuple([
-        T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
-        for p in given.generics.params
-    ])
+    own = tuple(
+        [
+            T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
+            for p in given.generics.params
+        ]
+    )
     args = (*ref.args, *own)
     pairs = list(zip(wanted.sig.params, given.sig.params, strict=True))
     pairs.append((wanted.sig.ret, given.sig.ret))
@@ -150,12 +169,16 @@ def _same_types(program: Program, given: FnDef, wanted: FnDef, ref: TraitRef) ->
         found = icx.normalize(ours, span)
         if not icx.unify(expected, found):
             raise Rejected(
-                f"method `{given.name}` has an incompatible type for trait", span, code="E0053",
+                f"method `{given.name}` has an incompatible type for trait",
+                span,
+                code="E0053",
                 label=f"expected `{show(icx.deep(expected))}`, found `{show(icx.deep(found))}`",
             )
     if given.sig.unsafe and not wanted.sig.unsafe:
         raise Rejected(
-            f"method `{given.name}` has an incompatible type for trait", given.span, code="E0053",
+            f"method `{given.name}` has an incompatible type for trait",
+            given.span,
+            code="E0053",
             label="expected safe fn, found unsafe fn",
         )
 
@@ -182,7 +205,9 @@ def _constrained(impl: ImplDef) -> None:
             word = "type" if param.const_ty is None else "const"
             raise Rejected(
                 f"the {word} parameter `{param.name}` is not constrained by the impl trait, self type, or predicates",
-                param.span or impl.span, code="E0207", label=f"unconstrained {word} parameter",
+                param.span or impl.span,
+                code="E0207",
+                label=f"unconstrained {word} parameter",
             )
 
 
@@ -222,7 +247,9 @@ def _inherent(program: Program, impl: ImplDef, node: ast.Impl) -> None:
     if isinstance(ty, T.Adt | T.Foreign | T.Dyn):
         raise Rejected(
             "cannot define inherent `impl` for a type outside of the crate where the type is defined",
-            node.span, code="E0116", label="impl of type defined outside of crate",
+            node.span,
+            code="E0116",
+            label="impl of type defined outside of crate",
         )
     raise Rejected("cannot define inherent `impl` for primitive types", node.span, code="E0390")
 
@@ -233,12 +260,14 @@ def _orphan(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> N
     param = next((a for a in ref.args if isinstance(a, T.Param)), None)
     if param is not None:
         raise Rejected(
-            f"type parameter `{show(param)}` must be used as the type parameter for some local type", node.span,
+            f"type parameter `{show(param)}` must be used as the type parameter for some local type",
+            node.span,
             code="E0210",
         )
     what = describe(impl.self_ty.definition) if isinstance(impl.self_ty, T.Adt) else "type"
     raise Rejected(
         "only traits defined in the current crate can be implemented for "
         + ("types defined outside of the crate" if what != "type" else "arbitrary types"),
-        node.span, code="E0117",
+        node.span,
+        code="E0117",
     )

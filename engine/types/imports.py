@@ -120,7 +120,11 @@ def _globbed(module: Module, name: str, ns: str) -> Binding | None:
             continue
         if found is not None and found[0] is not target[0]:
             raise Rejected(
-                f"`{name}` is ambiguous", item.span, kind="name", code="E0659", label="ambiguous name",
+                f"`{name}` is ambiguous",
+                item.span,
+                kind="name",
+                code="E0659",
+                label="ambiguous name",
                 notes=["ambiguous because of multiple glob imports of a name in the same module"],
             )
         if found is None or item.public:
@@ -324,9 +328,7 @@ def private_error(definition: Any, ident: ast.Ident, container: Module) -> Rejec
     word = describe(definition)
     if definition is not container.types.get(ident.name) and definition is not container.values.get(ident.name):
         word += " import"
-    return Rejected(
-        f"{word} `{ident.name}` is private", ident.span, kind="name", code="E0603", label=f"private {word}"
-    )
+    return Rejected(f"{word} `{ident.name}` is private", ident.span, kind="name", code="E0603", label=f"private {word}")
 
 
 def not_in_library(user: Module, container: Any, ident: ast.Ident) -> Rejected | None:

@@ -174,9 +174,7 @@ def _array(program: Program, ty: T.Array) -> Layout:
     size = elem.size * count
     if size >= LIMIT:
         raise LayoutError("too big for the target architecture")
-    return Layout(
-        size, elem.align, niche=elem.niche if count else None, uninhabited=elem.uninhabited and count != 0
-    )
+    return Layout(size, elem.align, niche=elem.niche if count else None, uninhabited=elem.uninhabited and count != 0)
 
 
 def _adt(program: Program, ty: T.Adt) -> Layout:

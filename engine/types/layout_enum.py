@@ -120,11 +120,13 @@ def _fit_signed(value: int) -> int:
 
 def _range(variants: Sequence[Sequence[Layout]], repr: Repr, discriminants: Sequence[int]) -> tuple[int, int]:
     """The first and last valid discriminants: all but the largest gap, which may lie between them."""
-    values = sorted({
-        value
-        for fields, value in zip(variants, discriminants, strict=True)
-        if repr.c or not any(f.uninhabited for f in fields)
-    })
+    values = sorted(
+        {
+            value
+            for fields, value in zip(variants, discriminants, strict=True)
+            if repr.c or not any(f.uninhabited for f in fields)
+        }
+    )
     if not values:
         return 0, 0
     ty = INTS[repr.int or "isize"]

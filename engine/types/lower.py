@@ -70,7 +70,9 @@ class Lower:
     def _infer(self, span: Span) -> Ty:
         if self.fresh is None:
             raise Rejected(
-                "the placeholder `_` is not allowed within types on item signatures", span, code="E0121",
+                "the placeholder `_` is not allowed within types on item signatures",
+                span,
+                code="E0121",
                 label="not allowed in type signatures",
             )
         return self.fresh(span)
@@ -121,7 +123,9 @@ class Lower:
             if segment.args is not None:
                 raise Rejected(
                     f"generic arguments are not allowed on {describe(definition)} `{show(definition)}`",
-                    segment.args.span, code="E0109", label="generic argument not allowed",
+                    segment.args.span,
+                    code="E0109",
+                    label="generic argument not allowed",
                 )
             ty = definition
         elif isinstance(definition, AliasDef):
@@ -138,13 +142,18 @@ class Lower:
             if self.scope.module.crate.edition < 2021:
                 return self._dyn(ast.TraitObjectType(path.span, [ast.Bound(path)]))
             raise Rejected(
-                "expected a type, found a trait", path.span, code="E0782",
+                "expected a type, found a trait",
+                path.span,
+                code="E0782",
                 helps=[f"you can add the `dyn` keyword if you want a trait object: `dyn {path_text(path)}`"],
             )
         else:
             raise Rejected(
-                f"expected type, found {describe(definition)} `{path_text(path)}`", path.span, kind="name",
-                code="E0573", label="not a type",
+                f"expected type, found {describe(definition)} `{path_text(path)}`",
+                path.span,
+                kind="name",
+                code="E0573",
+                label="not a type",
             )
         for rest in res.rest:
             ty = self._assoc(ty, rest, of_self, path.span)
@@ -178,7 +187,10 @@ class Lower:
             if not isinstance(assoc, AssocTyDef):
                 raise Rejected(
                     f"cannot find associated type `{segment.ident.name}` in trait `{ref.trait.name}`",
-                    segment.ident.span, kind="name", code="E0576", label=f"not found in `{ref.trait.name}`",
+                    segment.ident.span,
+                    kind="name",
+                    code="E0576",
+                    label=f"not found in `{ref.trait.name}`",
                 )
             ty = self._projection(assoc, ref.args, segment)
         return ty
@@ -201,7 +213,10 @@ class Lower:
             pass
         elif isinstance(base, T.Adt) and any(v.name == name for v in base.definition.variants):
             raise Rejected(
-                f"expected type, found variant `{show(base)}::{name}`", span, kind="name", code="E0573",
+                f"expected type, found variant `{show(base)}::{name}`",
+                span,
+                kind="name",
+                code="E0573",
                 label="not a type",
             )
         else:
@@ -209,11 +224,15 @@ class Lower:
         if not found:
             raise Rejected(
                 f"associated type `{name}` not found for `{show(base) if not of_self else 'Self'}`",
-                segment.ident.span, code="E0220", label=f"associated type `{name}` not found",
+                segment.ident.span,
+                code="E0220",
+                label=f"associated type `{name}` not found",
             )
         if len(found) > 1:
             raise Rejected(
-                f"ambiguous associated type `{name}` in bounds of `{show(base)}`", span, code="E0221",
+                f"ambiguous associated type `{name}` in bounds of `{show(base)}`",
+                span,
+                code="E0221",
                 label=f"ambiguous associated type `{name}`",
             )
         return self._projection(found[0][0], found[0][1], segment)
@@ -262,7 +281,9 @@ class Lower:
             out.append(self_ty)
         elif written is not None and written.bindings:
             raise Rejected(
-                "associated item constraints are not allowed here", written.bindings[0].name.span, code="E0229",
+                "associated item constraints are not allowed here",
+                written.bindings[0].name.span,
+                code="E0229",
                 label="associated item constraint not allowed here",
             )
         params = generics.all_params()[len(out) :]
@@ -294,7 +315,9 @@ class Lower:
         if const_ty is None:
             if isinstance(node, ast.ConstArg):
                 raise Rejected(
-                    "constant provided when a type was expected", node.expr.span, code="E0747",
+                    "constant provided when a type was expected",
+                    node.expr.span,
+                    code="E0747",
                 )
             return self.ty(node)
         if isinstance(node, ast.ConstArg):
@@ -353,12 +376,16 @@ class Lower:
         found = assoc_of_trait(ref.trait, ref.args, name)
         if not found:
             raise Rejected(
-                f"associated type `{name}` not found for `{ref.trait.name}`", span, code="E0220",
+                f"associated type `{name}` not found for `{ref.trait.name}`",
+                span,
+                code="E0220",
                 label=f"associated type `{name}` not found",
             )
         if len(found) > 1:
             raise Rejected(
-                f"ambiguous associated type `{name}` in bounds of `{ref.trait.name}`", span, code="E0221",
+                f"ambiguous associated type `{name}` in bounds of `{ref.trait.name}`",
+                span,
+                code="E0221",
             )
         if found[0][0].generics.params:
             raise unsupported("generic-associated-bindings", span)
@@ -386,7 +413,8 @@ class Lower:
         if owner is None:
             raise Rejected(
                 "`impl Trait` is not allowed outside of function and inherent method argument and return types",
-                node.span, code="E0562",
+                node.span,
+                code="E0562",
             )
         definition = lazy(OpaqueDef, _fill_opaque(self, node), owner=owner, index=len(owner.opaques))
         owner.opaques.append(definition)
@@ -409,10 +437,12 @@ def _fill_opaque(lower: Lower, node: ast.ImplTraitType) -> Any:
 
 def identity_args(generics: Generics) -> tuple[Ty, ...]:
     """An item's own parameters as its arguments."""
-    return tuple([
-        T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
-        for p in generics.all_params()
-    ])
+    return tuple(
+        [
+            T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
+            for p in generics.all_params()
+        ]
+    )
 
 
 def _may_have_assoc(trait: TraitDef, name: str) -> bool:
@@ -435,7 +465,9 @@ def _alias_cycle(definition: Any) -> Rejected:
     if isinstance(definition, ConstDef):
         return Rejected(f"cycle detected when simplifying constant `{name}`", span, code="E0391")
     return Rejected(
-        f"cycle detected when expanding type alias `{name}`", span, code="E0391",
+        f"cycle detected when expanding type alias `{name}`",
+        span,
+        code="E0391",
         notes=[
             f"...which immediately requires expanding type alias `{name}` again",
             "type aliases cannot be recursive",
@@ -454,14 +486,18 @@ def _wrong_count(
     wanted = len(params) if given > len(params) else required
     if given == 0 and written is None:
         return Rejected(
-            f"missing generics for {noun} `{name}`", at, code="E0107",
+            f"missing generics for {noun} `{name}`",
+            at,
+            code="E0107",
             label=f"expected {many}{wanted} generic argument{'s' * (wanted != 1)}",
         )
     verb = "was" if given == 1 else "were"
     return Rejected(
         f"{noun} takes {many}{wanted} generic argument{'s' * (wanted != 1)} but {given} generic "
         f"argument{'s' * (given != 1)} {verb} supplied",
-        at, code="E0107", label=f"expected {many}{wanted} generic argument{'s' * (wanted != 1)}",
+        at,
+        code="E0107",
+        label=f"expected {many}{wanted} generic argument{'s' * (wanted != 1)}",
     )
 
 

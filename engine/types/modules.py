@@ -55,7 +55,10 @@ def _value(module: Module, definition: Any, item: Any) -> None:
 def _twice(name: str, span: Any, namespace: str, module: Module) -> Rejected:
     where = "block" if module.is_block else "module"
     return Rejected(
-        f"the name `{name}` is defined multiple times", span, kind="name", code="E0428",
+        f"the name `{name}` is defined multiple times",
+        span,
+        kind="name",
+        code="E0428",
         label=f"`{name}` redefined here",
         notes=[f"`{name}` must be defined only once in the {namespace} namespace of this {where}"],
     )

@@ -33,7 +33,9 @@ def object_type(lower: Lower, node: ast.TraitObjectType) -> Ty:
             continue
         if principal is not None:
             raise Rejected(
-                "only auto traits can be used as additional traits in a trait object", bound.path.span, code="E0225",
+                "only auto traits can be used as additional traits in a trait object",
+                bound.path.span,
+                code="E0225",
                 label="additional non-auto trait",
             )
         principal = lower.bound(bound, _SELF, predicates)
@@ -52,7 +54,9 @@ def object_type(lower: Lower, node: ast.TraitObjectType) -> Ty:
         names = ", ".join(f"`{a.name}` in `{a.trait.name}`" for a in missing)
         plural = "s" if len(missing) > 1 else ""
         raise Rejected(
-            f"the value of the associated type{plural} {names} must be specified", node.span, code="E0191",
+            f"the value of the associated type{plural} {names} must be specified",
+            node.span,
+            code="E0191",
             label=f"help: specify the associated type{plural}",
         )
     pairs = sorted(bindings.items(), key=lambda pair: (pair[0].name, pair[0].trait.name))

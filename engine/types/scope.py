@@ -120,7 +120,10 @@ class Scope:
             if outer is not None and outer.generics is not self.generics:
                 if outer._param(name, outer.generics, ns) is not None:
                     raise Rejected(
-                        "can't use generic parameters from outer item", ident.span, kind="name", code="E0401",
+                        "can't use generic parameters from outer item",
+                        ident.span,
+                        kind="name",
+                        code="E0401",
                         label="use of generic parameter from outer item",
                     )
             module = module.parent
@@ -175,7 +178,10 @@ class Scope:
                 self_ty = self.container.self_ty
             if self_ty is None:
                 raise Rejected(
-                    "cannot find type `Self` in this scope", ident.span, kind="name", code="E0411",
+                    "cannot find type `Self` in this scope",
+                    ident.span,
+                    kind="name",
+                    code="E0411",
                     label="`Self` is only available in impls, traits, and type definitions",
                 )
             return Res(self_ty, 0, segments[1:])
@@ -214,7 +220,10 @@ class Scope:
                 definition, index = definition.parent, index + 1
             if definition is None and segments[index].ident.name == "super":
                 raise Rejected(
-                    "too many leading `super` keywords", segments[index].ident.span, kind="name", code="E0433",
+                    "too many leading `super` keywords",
+                    segments[index].ident.span,
+                    kind="name",
+                    code="E0433",
                     label="there are too many leading `super` keywords",
                 )
             return definition, index
@@ -252,7 +261,10 @@ class Scope:
                 else:
                     where = short = f"`{segments[index].ident.name}`"
                 return Rejected(
-                    f"cannot find `{ident.name}` in {where}", ident.span, kind="name", code="E0433",
+                    f"cannot find `{ident.name}` in {where}",
+                    ident.span,
+                    kind="name",
+                    code="E0433",
                     label=f"could not find `{ident.name}` in {short}",
                 )
             got = member(container, ident.name, TYPES if ns == VALUES else VALUES)
@@ -266,11 +278,17 @@ class Scope:
             noun = "type" if ns == TYPES else what
             code = "E0573" if ns == TYPES else "E0423"
             return Rejected(
-                f"expected {noun}, found {describe(other)} `{path_text(path)}`", path.span, kind="name", code=code,
+                f"expected {noun}, found {describe(other)} `{path_text(path)}`",
+                path.span,
+                kind="name",
+                code=code,
                 label=f"not a {noun}",
             )
         return Rejected(
-            f"cannot find {what} `{ident.name}` {where}", ident.span, kind="name", code=code,
+            f"cannot find {what} `{ident.name}` {where}",
+            ident.span,
+            kind="name",
+            code=code,
             label=f"not found {short}",
         )
 

@@ -66,9 +66,7 @@ def _from_residual(ty: Ty, args: tuple[Ty, ...]) -> tuple[str, str]:
 _BY_NAME: dict[str, Callable[[Ty, tuple[Ty, ...]], tuple[str, str]]] = {
     "Future": lambda ty, args: _same(f"`{ty!r}` is not a future"),
     "IntoFuture": lambda ty, args: _same(f"`{ty!r}` is not a future"),
-    "Unpin": lambda ty, args: (
-        f"`{ty!r}` cannot be unpinned", f"the trait `Unpin` is not implemented for `{ty!r}`"
-    ),
+    "Unpin": lambda ty, args: (f"`{ty!r}` cannot be unpinned", f"the trait `Unpin` is not implemented for `{ty!r}`"),
     "Iterator": lambda ty, args: _same(f"`{ty!r}` is not an iterator"),
     "Send": lambda ty, args: _same(f"`{ty!r}` cannot be sent between threads safely"),
     "Sync": lambda ty, args: _same(f"`{ty!r}` cannot be shared between threads safely"),

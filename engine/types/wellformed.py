@@ -156,7 +156,9 @@ def _adt(definition: AdtDef) -> None:
         for field in variant.fields:
             if field.name in seen:
                 raise Rejected(
-                    f"field `{field.name}` is already declared", field.span, code="E0124",
+                    f"field `{field.name}` is already declared",
+                    field.span,
+                    code="E0124",
                     label="field already declared",
                 )
             seen.add(field.name)
@@ -179,7 +181,9 @@ def _unused(definition: AdtDef) -> None:
     for param in definition.generics.params:
         if param.const_ty is None and param.index not in used:
             raise Rejected(
-                f"type parameter `{param.name}` is never used", param.span or definition.span, code="E0392",
+                f"type parameter `{param.name}` is never used",
+                param.span or definition.span,
+                code="E0392",
                 label="unused type parameter",
                 helps=[f"consider removing `{param.name}`, or use a marker such as `PhantomData`"],
             )
@@ -203,7 +207,9 @@ def _infinite(definition: AdtDef) -> None:
         for part in parts:
             if isinstance(part, T.Adt) and part.definition is definition:
                 raise Rejected(
-                    f"recursive type `{definition.name}` has infinite size", definition.span, code="E0072",
+                    f"recursive type `{definition.name}` has infinite size",
+                    definition.span,
+                    code="E0072",
                     helps=["insert some indirection (e.g., a `Box`, `Rc`, or `&`) to break the cycle"],
                 )
             if part not in seen:
@@ -218,7 +224,8 @@ def _supertrait_cycle(trait: TraitDef) -> None:
             if ref.trait is trait:
                 raise Rejected(
                     f"cycle detected when computing the super predicates of `{trait.name}`",
-                    cast(Span, trait.span), code="E0391",
+                    cast(Span, trait.span),
+                    code="E0391",
                 )
             if ref.trait not in seen:
                 seen.add(ref.trait)

@@ -17,6 +17,7 @@ from engine.trace.events import Sink
 
 pytestmark = pytest.mark.bench
 
+# fmt: off
 WORK: dict[str, tuple[int, str]] = {
     "Vec::push": (500, """
         let mut v = Vec::new();
@@ -87,6 +88,7 @@ WORK: dict[str, tuple[int, str]] = {
         }
     """),
 }
+# fmt: on
 """What is done `N` times, and the smaller `N`."""
 
 

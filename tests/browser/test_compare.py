@@ -72,8 +72,6 @@ def test_axe_and_width(context_of: Callable[..., BrowserContext], compared: str,
     page.goto(compared)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.evaluate(AXE)
-    found = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
-    )
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})")
     problems = [f"{one['id']}: {node['target']}" for one in found["violations"] for node in one["nodes"]]
     assert problems == [], "\n".join(problems[:12])

@@ -91,7 +91,7 @@ def forked(source: str) -> Ended:
 
 def main() -> None:
     """Serve standard input."""
-    attempt("fn main() { let mut v = vec![1]; v.push(2); println!(\"{:?}\", v); }")
+    attempt('fn main() { let mut v = vec![1]; v.push(2); println!("{:?}", v); }')
     for line in sys.stdin:
         print(json.dumps(forked(json.loads(line))), flush=True)
 

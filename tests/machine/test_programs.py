@@ -9,7 +9,8 @@ from tests.machine.support import error, output, run
 
 
 def test_arithmetic_and_control() -> None:
-    assert output("""
+    assert (
+        output("""
         fn fib(n: u64) -> u64 { if n < 2 { n } else { fib(n - 1) + fib(n - 2) } }
         fn main() {
             let mut sum = 0i64;
@@ -25,11 +26,14 @@ def test_arithmetic_and_control() -> None:
             print((1u8 << 7) as i64);
             print(!5i32 as i64);
         }
-    """) == "285\n144\n-3\n-1\n44\n4294967295\n3\n128\n-6\n"
+    """)
+        == "285\n144\n-3\n-1\n44\n4294967295\n3\n128\n-6\n"
+    )
 
 
 def test_aggregates() -> None:
-    assert output("""
+    assert (
+        output("""
         struct P { a: u8, b: u32, c: (u16, bool) }
         enum E { A, B(u32), C { x: u8, y: u64 } }
         fn f(e: E) -> u64 { match e { E::A => 1, E::B(n) => n as u64, E::C { x, y } => x as u64 + y } }
@@ -54,11 +58,14 @@ def test_aggregates() -> None:
             let [x, .., y] = a;
             print(x + y);
         }
-    """) == "70008\n43\n17\n7\n3\n0\n5\n"
+    """)
+        == "70008\n43\n17\n7\n3\n0\n5\n"
+    )
 
 
 def test_references_and_boxes() -> None:
-    assert output("""
+    assert (
+        output("""
         fn bump(x: &mut i64) -> &mut i64 { *x += 1; x }
         struct Node { value: i64, next: Option<Box<Node>> }
         fn main() {
@@ -79,11 +86,14 @@ def test_references_and_boxes() -> None:
             print(s.len() as i64);
             if let [first, rest @ ..] = s { print(*first as i64 + rest.len() as i64); }
         }
-    """) == "7\n42\n42\n3\n3\n3\n"
+    """)
+        == "7\n42\n42\n3\n3\n3\n"
+    )
 
 
 def test_drop_order() -> None:
-    assert output("""
+    assert (
+        output("""
         struct D(i64);
         impl Drop for D { fn drop(&mut self) { print(self.0); } }
         struct Pair { a: D, b: D }
@@ -100,11 +110,14 @@ def test_drop_order() -> None:
             y = D(10);
             print(100);
         }
-    """) == "6\n7\n8\n9\n100\n10\n4\n5\n3\n2\n1\n"
+    """)
+        == "6\n7\n8\n9\n100\n10\n4\n5\n3\n2\n1\n"
+    )
 
 
 def test_traits_and_closures() -> None:
-    assert output("""
+    assert (
+        output("""
         trait Shape { fn area(&self) -> i64; fn twice(&self) -> i64 { self.area() * 2 } }
         struct Sq(i64);
         struct Re(i64, i64);
@@ -138,11 +151,14 @@ def test_traits_and_closures() -> None:
             let o: fn(i64) -> Option<i64> = Some;
             print(o(3).unwrap());
         }
-    """) == "44\n21\n2\n6\n3\n12\n9\n-5\n70\n3\ndrop Re\n"
+    """)
+        == "44\n21\n2\n6\n3\n12\n9\n-5\n70\n3\ndrop Re\n"
+    )
 
 
 def test_statics_and_constants() -> None:
-    assert output("""
+    assert (
+        output("""
         static mut COUNT: i64 = 5;
         static TABLE: [i64; 3] = [1, 2, 3];
         const K: i64 = { let mut n = 1; while n < 100 { n *= 2; } n };
@@ -162,7 +178,9 @@ def test_statics_and_constants() -> None:
             let r: &'static i64 = &(3 + 4);
             print(*r);
         }
-    """) == "6\n130\n129\npair\n4\n77\n7\n"
+    """)
+        == "6\n130\n129\npair\n4\n77\n7\n"
+    )
 
 
 def test_panics() -> None:
@@ -184,8 +202,7 @@ def test_panics() -> None:
     assert (outcome.status, outcome.kind) == (101, "panic")
     assert sink.text() == "dropped\n1\ndropped\n0\n"
     assert sink.text("stderr") == (
-        "panicked at main.rs:6:13:\nattempt to add with overflow\n"
-        "panicked at main.rs:13:19:\nindex out of bounds\n"
+        "panicked at main.rs:6:13:\nattempt to add with overflow\npanicked at main.rs:13:19:\nindex out of bounds\n"
     )
 
 
@@ -271,7 +288,8 @@ def test_the_way_to_a_place_stays_in_bounds(body: str, title: str) -> None:
 
 
 def test_the_offset_of_an_extern_type_is_not_known() -> None:
-    assert error("""
+    assert (
+        error("""
         extern "C" { type Opaque; }
         #[repr(C)] struct Head { count: u16, rest: Opaque }
         fn main() {
@@ -280,11 +298,14 @@ def test_the_offset_of_an_extern_type_is_not_known() -> None:
             let _count = &head.count;
             let _rest = &head.rest;
         }
-    """) == "`extern type` field does not have a known offset"
+    """)
+        == "`extern type` field does not have a known offset"
+    )
 
 
 def test_aliasing() -> None:
-    assert error("""
+    assert (
+        error("""
         fn main() {
             let mut n = 0i32;
             let a = &mut n;
@@ -294,16 +315,25 @@ def test_aliasing() -> None:
             let _x = *a;
             *b = 2;
         }
-    """) == "child-forbidden Frozen"
-    assert error("""
+    """)
+        == "child-forbidden Frozen"
+    )
+    assert (
+        error("""
         fn f(x: &mut u8, p: *mut u8) { *x = 1; unsafe { *p = 2 }; }
         fn main() { let mut n = 0; let p = &raw mut n; f(unsafe { &mut *p }, p); }
-    """) == "protected-disabled Unique"
-    assert error("""
+    """)
+        == "protected-disabled Unique"
+    )
+    assert (
+        error("""
         fn eat(_r: &mut u8, owner: *mut u8) { drop(unsafe { Box::from_raw(owner) }); }
         fn main() { let p = Box::into_raw(Box::new(1u8)); unsafe { eat(&mut *p, p) }; }
-    """) == "protected-disabled Reserved (conflicted)"
-    assert output("""
+    """)
+        == "protected-disabled Reserved (conflicted)"
+    )
+    assert (
+        output("""
         fn main() {
             let mut n = 1;
             let p = &raw mut n;
@@ -312,7 +342,9 @@ def test_aliasing() -> None:
             let q = Box::into_raw(b);
             unsafe { *q += 1; drop(Box::from_raw(q)); }
         }
-    """) == "4\n"
+    """)
+        == "4\n"
+    )
 
 
 def test_constants_that_panic_are_refused() -> None:
@@ -329,7 +361,8 @@ def test_constants_that_panic_are_refused() -> None:
 
 
 def test_cells_of_partly_initialised_values() -> None:
-    assert output("""
+    assert (
+        output("""
         use std::cell::Cell;
         static C: Cell<Option<u64>> = Cell::new(None);
         fn main() {
@@ -337,4 +370,6 @@ def test_cells_of_partly_initialised_values() -> None:
             C.set(None);
             print(unsafe { (*C.as_ptr()).is_some() } as i64);
         }
-    """) == "0\n"
+    """)
+        == "0\n"
+    )

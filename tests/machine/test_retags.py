@@ -54,14 +54,18 @@ def test_number_of_nodes(prepare: str, what: str, nodes: int) -> None:
 
 
 def test_a_box_argument_may_be_freed() -> None:
-    assert output("""
+    assert (
+        output("""
         fn f(b: Box<u8>) { drop(b); }
         fn main() { f(Box::new(1)); say("ok"); }
-    """) == "ok\n"
+    """)
+        == "ok\n"
+    )
 
 
 def test_references_in_structures_are_retagged() -> None:
-    assert error("""
+    assert (
+        error("""
         struct Holder<'a> { n: u64, r: &'a mut u8 }
         fn f(h: Holder, p: *mut u8) { *h.r = 1; unsafe { *p = h.n as u8 }; }
         fn main() {
@@ -69,11 +73,14 @@ def test_references_in_structures_are_retagged() -> None:
             let p = &raw mut x;
             f(Holder { n: 1, r: unsafe { &mut *p } }, p);
         }
-    """) == "protected-disabled Unique"
+    """)
+        == "protected-disabled Unique"
+    )
 
 
 def test_pinned_types_get_no_node() -> None:
-    assert output("""
+    assert (
+        output("""
         struct P { v: u8, _pin: std::marker::PhantomPinned }
         fn f(x: &mut P, p: *mut P) { x.v = 1; unsafe { (*p).v = 2 }; x.v = 3; }
         fn main() {
@@ -82,27 +89,36 @@ def test_pinned_types_get_no_node() -> None:
             f(unsafe { &mut *p }, p);
             print(x.v as i64);
         }
-    """) == "3\n"
+    """)
+        == "3\n"
+    )
 
 
 def test_cells() -> None:
-    assert output("""
+    assert (
+        output("""
         use std::cell::Cell;
         fn f(a: &Cell<u8>, b: &Cell<u8>) { a.set(1); b.set(2); a.set(a.get() + b.get()); }
         fn main() { let c = Cell::new(0); f(&c, &c); print(c.get() as i64); }
-    """) == "4\n"
+    """)
+        == "4\n"
+    )
 
 
 def test_statics_are_shared() -> None:
-    assert error("""
+    assert (
+        error("""
         static S: u8 = 1;
         fn main() { let p = &raw const S as *mut u8; unsafe { *p = 2 }; }
-    """) == "writing to alloc1 which is read-only"
+    """)
+        == "writing to alloc1 which is read-only"
+    )
 
 
 # spec: tree-borrows 1.1 | No provenance
 def test_exposed_pointers() -> None:
-    assert output("""
+    assert (
+        output("""
         fn main() {
             let mut x = 5u32;
             let p = &raw mut x;
@@ -111,14 +127,17 @@ def test_exposed_pointers() -> None:
             unsafe { *q += 1; }
             print(x as i64);
         }
-    """) == "6\n"
+    """)
+        == "6\n"
+    )
     assert error("""
         fn main() { let x = 5u32; let q = 65536 as *const u32; let _y = unsafe { *q }; let _ = &x; }
     """).endswith("which is a dangling pointer (it has no provenance)")
 
 
 def test_pointers_survive_bytewise_copies() -> None:
-    assert output("""
+    assert (
+        output("""
         fn main() {
             let x = 7u8;
             let p = &raw const x;
@@ -132,7 +151,9 @@ def test_pointers_survive_bytewise_copies() -> None:
             }
             print(unsafe { *q } as i64);
         }
-    """) == "7\n"
+    """)
+        == "7\n"
+    )
 
 
 def test_copying_as_integers_loses_provenance() -> None:
@@ -152,23 +173,22 @@ def test_free_errors() -> None:
             let p = Box::into_raw(Box::new(5u32));
             unsafe { std::intrinsics::rust_dealloc(p as *mut u8, 8, 4) };
         }
-    """) == (
-        "incorrect layout on deallocation: alloc1 has size 4 and alignment 4, but gave size 8 and alignment 4"
-    )
-    assert error("""
+    """) == ("incorrect layout on deallocation: alloc1 has size 4 and alignment 4, but gave size 8 and alignment 4")
+    assert (
+        error("""
         fn main() {
             let mut x = 1u32;
             unsafe { std::intrinsics::rust_dealloc(&raw mut x as *mut u8, 4, 4) };
         }
-    """) == "deallocating alloc1, which is stack variable memory, using Rust heap deallocation operation"
+    """)
+        == "deallocating alloc1, which is stack variable memory, using Rust heap deallocation operation"
+    )
     assert error("""
         fn main() {
             let p = Box::into_raw(Box::new(5u32));
             unsafe { drop(Box::from_raw(p)); drop(Box::from_raw(p)); }
         }
-    """) == (
-        "constructing invalid value of type std::boxed::Box<u32>: encountered a dangling box (use-after-free)"
-    )
+    """) == ("constructing invalid value of type std::boxed::Box<u32>: encountered a dangling box (use-after-free)")
 
 
 def test_misaligned() -> None:
@@ -182,10 +202,13 @@ def test_misaligned() -> None:
         "constructing invalid value of type &u64: encountered an unaligned reference (required 8 byte alignment but "
         "found 1)"
     )
-    assert error("""
+    assert (
+        error("""
         fn main() {
             let a = [0u64; 2];
             let p = (&raw const a as *const u8).wrapping_add(1) as *const u64;
             let _r = unsafe { *p };
         }
-    """) == "accessing memory based on pointer with alignment 1, but alignment 8 is required"
+    """)
+        == "accessing memory based on pointer with alignment 1, but alignment 8 is required"
+    )

@@ -120,7 +120,9 @@ fn main() {
     assert got.title == "error: Undefined Behavior: reborrow through <TAG> at ALLOC[0x0] is forbidden"
     assert "which forbids this reborrow (acting as a child read access)" in text
     assert "9 |     let b = same(a);\n   |             ^^^^^^^\n" in text
-    _, text = words(tmp_path, """\
+    _, text = words(
+        tmp_path,
+        """\
 fn main() {
     let mut n = 1u8;
     let p = &raw mut n;
@@ -130,7 +132,8 @@ fn main() {
     let _seen = unsafe { *p };
     *b = 3;
 }
-""")
+""",
+    )
     assert "the accessed tag <TAG> is a child of the conflicting tag <TAG>" in text
     assert "the conflicting tag <TAG> has state Frozen which forbids this child write access" in text
 
@@ -201,7 +204,9 @@ macro_rules! name {
 # spec: language-and-helpers 2 | *
 # spec: tree-borrows 1.1 | Allocation id
 def test_helpers(tmp_path: Path) -> None:
-    source = HELPERS + """
+    source = (
+        HELPERS
+        + """
 fn main() {
     unsafe {
         let p = miri_alloc(2, 1);
@@ -228,6 +233,7 @@ fn main() {
     }
 }
 """
+    )
     got, text = words(tmp_path, source, check_leaks=True)
     assert got.verdict == "ok", text
     err = normal(got.stderr)
@@ -269,7 +275,9 @@ def test_helpers_that_are_refused_by_name(tmp_path: Path, declared: str, call: s
 
 # spec: tree-borrows 15 | retag access
 def test_a_retag_accesses_through_the_parent_before_its_node_is_there(tmp_path: Path) -> None:
-    source = HELPERS + """
+    source = (
+        HELPERS
+        + """
 fn main() {
     let mut n = 1u8;
     let p = &raw mut n;
@@ -279,6 +287,7 @@ fn main() {
     let _b = unsafe { &mut *(a as *mut u8) };
 }
 """
+    )
     got, text = words(tmp_path, source)
     assert got.title.startswith("error: Undefined Behavior: reborrow through <TAG> (parent) at ALLOC[0x0]")
     assert "the accessed tag <TAG> (parent) has state Disabled" in text

@@ -238,9 +238,7 @@ def test_the_origin_of_a_thread() -> None:
     frames = [BacktraceFrame(name, _in(file, "f"), True) for name in ("g", "f")]
     stop = Stop("ub", "no", span=_in(file, "f"), threads_existed=True, origin=_in(file, "spawn(f)"), backtrace=frames)
     text = stop_text(failure_of(stop))
-    assert (
-        "note: the last function in that backtrace got called indirectly due to this code\n --> t.rs:1:13\n" in text
-    )
+    assert "note: the last function in that backtrace got called indirectly due to this code\n --> t.rs:1:13\n" in text
     stop.backtrace = frames[:1]
     assert "note: the current function got called indirectly due to this code\n" in stop_text(failure_of(stop))
 

@@ -69,9 +69,7 @@ def test_changes_are_listed_with_their_rule(worked: Trace) -> None:
         "`b` and `a` had their first write at all 4 bytes: Reserved → Unique, because of a child write"
     )
     (second,) = sentence(worked, 7).changes
-    assert second.text == (
-        "`b` lost write permission at all 4 bytes: Unique → Frozen, because of a foreign read"
-    )
+    assert second.text == ("`b` lost write permission at all 4 bytes: Unique → Frozen, because of a foreign read")
     assert second.rule == Rule("Unique", "foreign", "read", False) and second.whole and not second.minor
     assert [(p.kind, p.text, p.ref) for p in second.parts][0] == ("tag", "b", 3)
     assert [p.text for p in second.parts if p.kind == "permission"] == ["Unique", "Frozen"]
@@ -242,7 +240,7 @@ def test_memory_that_is_gone_is_told_with_the_place_where_it_went() -> None:
 
 
 def test_the_variable_that_a_loop_makes_is_not_told_as_one_of_the_program() -> None:
-    source = "fn main() {\n    let iter = 1u8;\n    for i in 0..2 {\n        println!(\"{i}{}\", &iter);\n    }\n}\n"
+    source = 'fn main() {\n    let iter = 1u8;\n    for i in 0..2 {\n        println!("{i}{}", &iter);\n    }\n}\n'
     recorder = Recorder()
     outcome = run(source, Options(), recorder)
     trace = recorder.finish(source, Options(), outcome)

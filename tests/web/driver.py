@@ -50,8 +50,15 @@ class Driver:
         frame = self.frames[-1] if self.frames else None
         self.sink.emit(
             Event(
-                kind, self.span, self.span, 0, frame.id if frame else 0, len(self.frames),
-                frame.function if frame else "main", self.library, **facts,
+                kind,
+                self.span,
+                self.span,
+                0,
+                frame.id if frame else 0,
+                len(self.frames),
+                frame.function if frame else "main",
+                self.library,
+                **facts,
             )  # fmt: skip
         )
 

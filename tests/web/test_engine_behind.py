@@ -10,11 +10,11 @@ import pytest
 
 from tests.web.conftest import Server, small
 
-GOOD = "fn main() { let mut x = 1; let r = &mut x; *r += 1; println!(\"{}\", x); }"
+GOOD = 'fn main() { let mut x = 1; let r = &mut x; *r += 1; println!("{}", x); }'
 ENDLESS = "fn main() { loop {} }"
 ENDLESS_WITH_STEPS = "fn main() { let mut x = 0u64; let r = &mut x; loop { *r = r.wrapping_add(1); } }"
-DEEP_CALLS = "fn f(n: u64) -> u64 { f(n + 1) + 1 }\nfn main() { println!(\"{}\", f(0)); }"
-PRINTING = "fn main() { loop { println!(\"again and again and again\"); } }"
+DEEP_CALLS = 'fn f(n: u64) -> u64 { f(n + 1) + 1 }\nfn main() { println!("{}", f(0)); }'
+PRINTING = 'fn main() { loop { println!("again and again and again"); } }'
 HUGE_MEMORY = "fn main() { let mut all = Vec::new(); loop { all.push([0u64; 4096]); } }"
 PARENTHESES = "fn main() { let x = " + "(" * 20000 + "1" + ")" * 20000 + "; }"
 BLOCKS = "fn main() " + "{" * 20000 + "}" * 20000
@@ -38,7 +38,7 @@ def test_a_program_is_run_and_its_steps_are_kept(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["garbage", "fn main( {", "\0\1\2", "fn main() { \"unclosed }", "🦀" * 50, "fn main() { let x: Missing = 1; }"],
+    ["garbage", "fn main( {", "\0\1\2", 'fn main() { "unclosed }', "🦀" * 50, "fn main() { let x: Missing = 1; }"],
 )
 def test_garbage_is_refused_with_its_place(server: Server, source: str) -> None:
     made = server.run(source)

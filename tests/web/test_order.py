@@ -32,7 +32,7 @@ def test_a_value_that_does_not_exist_is_told(field: dict[str, str]) -> None:
 def test_functions_without_parameters_are_offered_and_run_as_they_stand() -> None:
     source = (
         "fn one() -> u32 { fn inner() {} 1 }\nunsafe fn two() {}\nfn three(x: u8) {}\nfn four<T>() {}\n"
-        "mod m { fn five() {} }\n// fn six() {}\nconst S: &str = \"fn seven() {}\";\npub fn eight() {}\n"
+        'mod m { fn five() {} }\n// fn six() {}\nconst S: &str = "fn seven() {}";\npub fn eight() {}\n'
     )
     assert entries(source) == ["one", "eight"]
     made = with_main(source, "one")

@@ -279,4 +279,3 @@ class BodyCompiler:
 
     def span_of(self, local: int) -> Span:
         return self.body.locals[local].span
-

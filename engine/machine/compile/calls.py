@@ -107,9 +107,7 @@ def untupled(cx: BodyCompiler, operand: mir.Operand) -> list[mir.Operand]:
 
 
 def _place_plan(cx: BodyCompiler, size: int) -> RetagPlan | None:
-    return cx.m.model.plan(
-        PointerKind.PLACE, RetagMode.FN_ENTRY, size=size, freeze=True, unpin=True, cells=()
-    )
+    return cx.m.model.plan(PointerKind.PLACE, RetagMode.FN_ENTRY, size=size, freeze=True, unpin=True, cells=())
 
 
 def protect_pointer(cx: BodyCompiler, size: int, ty: Ty) -> Callable[[Any], None] | None:
@@ -366,9 +364,7 @@ def _remember(found: list[Code], code: Code) -> Code:
     return code
 
 
-def dynamic_term(
-    cx: BodyCompiler, setup: Setup, choose: Callable[[Frame, list[Any]], Code]
-) -> Term:
+def dynamic_term(cx: BodyCompiler, setup: Setup, choose: Callable[[Frame, list[Any]], Code]) -> Term:
     """A call whose body is known only when it runs: `choose` looks at the passed values and may change them."""
     passes, protects = tuple(setup.args), tuple(setup.protects)
     target, unwind, dest, prepare = setup.target, setup.unwind, setup.dest, setup.prepare

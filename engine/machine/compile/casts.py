@@ -49,9 +49,7 @@ def _no_load(frame: Frame) -> Any:
     raise AssertionError("a cast of a value in memory")
 
 
-def _converter(
-    cx: BodyCompiler, kind: str, source: Ty, to: Ty, cast: mir.CastOp
-) -> Callable[[Any], Any] | None:
+def _converter(cx: BodyCompiler, kind: str, source: Ty, to: Ty, cast: mir.CastOp) -> Callable[[Any], Any] | None:
     match kind:
         case "int-int" | "bool-int" | "char-int" | "u8-char" | "enum-int":
             assert isinstance(to, T.Int | T.Prim)

@@ -258,4 +258,3 @@ def _storage(cx: BodyCompiler, local: int, dead: bool = False) -> Step | None:
                 machine.kill_local(frame, local, allocation)
 
     return storage
-

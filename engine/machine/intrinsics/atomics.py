@@ -150,4 +150,3 @@ def _compare_exchange(call: Call) -> Value:
 @intrinsic("atomic_fence", "atomic_singlethreadfence")
 def _fence(call: Call) -> Value | None:
     return None
-

@@ -161,9 +161,7 @@ def copy_place(cx: BodyCompiler, source: PlaceCode, dest: PlaceCode) -> Callable
     return copy
 
 
-def compile_intrinsic(
-    cx: BodyCompiler, block: mir.BasicBlock, call: mir.Call, site: Site, instance: Instance
-) -> Term:
+def compile_intrinsic(cx: BodyCompiler, block: mir.BasicBlock, call: mir.Call, site: Site, instance: Instance) -> Term:
     """The terminator of a call of an intrinsic or foreign function."""
     definition = instance.definition
     assert isinstance(definition, FnDef)

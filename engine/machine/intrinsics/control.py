@@ -169,4 +169,3 @@ def _const_eval_select(call: Call) -> Term:
     from engine.machine.frames import Site
 
     return static_call(cx, call.block, made, Site(call.call.span), item)
-

@@ -255,4 +255,3 @@ def _raw_eq(call: Call) -> Value:
         return int(_initialised(*memory.read(one, size), size) == _initialised(*memory.read(two, size), size))
 
     return run
-

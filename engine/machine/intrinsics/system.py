@@ -72,8 +72,9 @@ _PROPERTIES: dict[str, Callable[[str], bool]] = {
     "is_alphanumeric": lambda c: c.isalpha() or unicodedata.category(c) in ("Nd", "Nl", "No"),
     "is_lowercase": str.islower,
     "is_uppercase": str.isupper,
-    "is_whitespace": lambda c: c in "\t\n\x0b\x0c\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
-    or "\u2000" <= c <= "\u200a",
+    "is_whitespace": lambda c: (
+        c in "\t\n\x0b\x0c\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" or "\u2000" <= c <= "\u200a"
+    ),
     "is_control": lambda c: unicodedata.category(c) == "Cc",
     "is_printable": str.isprintable,
     "is_grapheme_extended": lambda c: unicodedata.category(c) in ("Mn", "Me"),

@@ -361,8 +361,6 @@ class MacroExpr(Expr):
     delimiter: str
 
 
-
-
 @record
 class Stmt:
     span: Span

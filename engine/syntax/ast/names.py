@@ -47,8 +47,6 @@ class Attr:
     inner: bool = False
 
 
-
-
 @record
 class GenericArgs:
     """`<A, B, Item = C, Item: Bound>`; `parenthesized` for `Fn(A, B) -> C` (inputs in `args`, output in `output`)."""

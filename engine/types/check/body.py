@@ -183,9 +183,7 @@ def _constant(fcx: FnCtxt, definition: ConstDef | StaticDef) -> H.Body:
         sync = fcx.program.find_lang_item("sync")
         if sync is not None and definition.span.file.is_local:
             fcx.icx.register_trait(sync, (ty,), definition.span)
-    return H.Body(
-        definition, [], ty, value, expr.span, _end(expr), fcx.edition, fcx.body.locals, fcx.body.closures
-    )
+    return H.Body(definition, [], ty, value, expr.span, _end(expr), fcx.edition, fcx.body.locals, fcx.body.closures)
 
 
 def _end(expr: A.Expr) -> Span:

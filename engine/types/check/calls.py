@@ -155,9 +155,7 @@ def _callee(fcx: FnCtxt, expr: A.Expr) -> H.TExpr:
     return fcx.check(expr)
 
 
-def _blame(
-    fcx: FnCtxt, fn: FnDef, generic: tuple[Ty, ...], span: Span, args: list[A.Expr], skip: int
-) -> None:
+def _blame(fcx: FnCtxt, fn: FnDef, generic: tuple[Ty, ...], span: Span, args: list[A.Expr], skip: int) -> None:
     """Bounds on type parameters that come from one argument are reported at that argument."""
     blamed: dict[int, Span] = {}
     for arg, param in zip(args, fn.sig.params[skip:], strict=False):
@@ -196,9 +194,7 @@ def _what(definition: FnDef) -> str:
     return "function"
 
 
-def _builtin_call(
-    fcx: FnCtxt, expr: A.Call, callee: H.TExpr, ty: T.FnItem | T.FnPtr, expected: Expectation
-) -> H.TExpr:
+def _builtin_call(fcx: FnCtxt, expr: A.Call, callee: H.TExpr, ty: T.FnItem | T.FnPtr, expected: Expectation) -> H.TExpr:
     if isinstance(ty, T.FnItem):
         sig = fcx.signature(ty.definition, ty.args, expr.span)
         _no_destructor(ty.definition, expr.callee.span)
@@ -255,9 +251,7 @@ def _overloaded(fcx: FnCtxt, ty: Ty, inputs: list[Ty] | None, span: Span) -> Ove
     return None
 
 
-def _overloaded_call(
-    fcx: FnCtxt, expr: A.Call, place: H.TExpr, found: Overloaded, expected: Expectation
-) -> H.TExpr:
+def _overloaded_call(fcx: FnCtxt, expr: A.Call, place: H.TExpr, found: Overloaded, expected: Expectation) -> H.TExpr:
     borrow, fn, args, sig = found
     fcx.icx.solve()
     tupled = fcx.icx.structurally(sig.params[1])

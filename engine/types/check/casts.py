@@ -109,9 +109,7 @@ def _kind(fcx: FnCtxt, cast: H.Cast, operand: H.TExpr, source: Ty, target: Ty) -
     if target is T.CHAR and isinstance(source, T.Int):
         if source is T.U8:
             return "u8-char"
-        raise error(
-            "E0604", f"only `u8` can be cast as `char`, not `{source!r}`", cast.span, "invalid cast"
-        )
+        raise error("E0604", f"only `u8` can be cast as `char`, not `{source!r}`", cast.span, "invalid cast")
     if isinstance(target, T.Ptr):
         if isinstance(source, T.Int):
             if not _thin(fcx, target.inner):
@@ -191,9 +189,7 @@ def _pointers(fcx: FnCtxt, cast: H.Cast, source: T.Ptr, target: T.Ptr) -> str | 
     raise _invalid(fcx, cast, source, target, "E0606", "casting")
 
 
-def _from_reference(
-    fcx: FnCtxt, cast: H.Cast, operand: H.TExpr, source: T.Ref, target: T.Ptr
-) -> str | H.TExpr:
+def _from_reference(fcx: FnCtxt, cast: H.Cast, operand: H.TExpr, source: T.Ref, target: T.Ptr) -> str | H.TExpr:
     """`&[T; N] as *const T`: first a raw pointer to the array, then to its element."""
     icx = fcx.icx
     array = icx.structurally(source.inner)
@@ -219,7 +215,12 @@ def _invalid(fcx: FnCtxt, cast: H.Cast, source: Ty, target: Ty, code: str, how: 
     a, b = fcx.icx.deep(source), fcx.icx.deep(target)
     if how == "casting":
         return error(code, f"casting `{a!r}` as `{b!r}` is invalid", cast.span)
-    label = "invalid cast" if isinstance(b, T.Ref) else (
-        "an `as` expression can only be used to convert between primitive types or to coerce to a specific trait object"
+    label = (
+        "invalid cast"
+        if isinstance(b, T.Ref)
+        else (
+            "an `as` expression can only be used to convert between primitive types "
+            "or to coerce to a specific trait object"
+        )
     )
     return error(code, f"non-primitive cast: `{a!r}` as `{b!r}`", cast.span, label)

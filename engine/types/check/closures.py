@@ -123,9 +123,7 @@ def _wrong_argument(fcx: FnCtxt, want: Ty, own: Ty, span: Span) -> Exception:
     return bad
 
 
-def _body(
-    fcx: FnCtxt, expr: A.Closure, definition: ClosureDef, node: H.ClosureLit, params: list[Ty], ret: Ty
-) -> None:
+def _body(fcx: FnCtxt, expr: A.Closure, definition: ClosureDef, node: H.ClosureLit, params: list[Ty], ret: Ty) -> None:
     outer, diverges = fcx.body, fcx.diverges
     many = CoerceMany(ret)
     inner = BodyCtxt("closure", many, parent=outer, closure=definition)

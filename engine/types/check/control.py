@@ -336,8 +336,6 @@ def inline_const(fcx: FnCtxt, block: A.Block, expected: Expectation) -> H.TExpr:
         fcx.same(ty, value.ty, block.span)
     finally:
         inner, fcx.body, fcx.diverges, fcx.unsafe_depth = fcx.body, outer, diverges, unsafe_depth
-    body = H.Body(
-        definition, [], ty, value, block.span, block.brace, fcx.edition, inner.locals, inner.closures
-    )
+    body = H.Body(definition, [], ty, value, block.span, block.brace, fcx.edition, inner.locals, inner.closures)
     fcx.inline_consts.append((definition, body))
     return H.NamedConst(ty, block.span, definition, fcx.args)

@@ -35,8 +35,15 @@ def _open(
     """A coroutine of the body being checked, its own body still empty."""
     outer = fcx.body
     definition = ClosureDef(
-        outer.closure or fcx.owner, len(outer.closures), fcx.generics, shown, sig=FnSig((resume,), ret), move=move,
-        coroutine=kind, yields=yields, program=fcx.program,
+        outer.closure or fcx.owner,
+        len(outer.closures),
+        fcx.generics,
+        shown,
+        sig=FnSig((resume,), ret),
+        move=move,
+        coroutine=kind,
+        yields=yields,
+        program=fcx.program,
     )
     inner = BodyCtxt("closure", CoerceMany(ret), parent=outer, closure=definition)
     outer.closures.append(definition)
@@ -173,9 +180,7 @@ def _await(fcx: FnCtxt, expr: A.Await, expected: Expectation) -> H.TExpr:
     assert isinstance(context.ty, T.Ref)
     argument = H.Borrow(context.ty, word, "two-phase", H.Deref(context.ty.inner, word, task))
     polled_ty = T.adt(poll, (output,))
-    polled = H.Call(
-        polled_ty, word, H.ZeroSized(T.fn_item(poll_fn, (future,)), word), [pinned, argument], word
-    )
+    polled = H.Call(polled_ty, word, H.ZeroSized(T.fn_item(poll_fn, (future,)), word), [pinned, argument], word)
     loop = H.Loop(output, word, None, "await")
     ready, pending = poll.variants
     leave = H.Break(T.NEVER, word, loop, H.Var(output, span, result))

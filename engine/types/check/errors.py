@@ -73,8 +73,10 @@ def mismatch(icx: InferCtxt, expected: Ty, found: Ty, span: Span) -> Rejected:
     if isinstance(e, T.Tuple) and isinstance(f, T.Tuple) and len(e.elems) != len(f.elems) and e.elems and f.elems:
         wanted, found_count = plural(len(e.elems), "element"), plural(len(f.elems), "element")
         label = f"expected a tuple with {wanted}, found one with {found_count}"
-    if isinstance(e, T.Ref | T.Ptr) and isinstance(f, T.Ref | T.Ptr) and not (
-        isinstance(e, T.Ref) and isinstance(f, T.Ptr)
+    if (
+        isinstance(e, T.Ref | T.Ptr)
+        and isinstance(f, T.Ref | T.Ptr)
+        and not (isinstance(e, T.Ref) and isinstance(f, T.Ptr))
     ):
         if e.mutable and not f.mutable and icx.can_unify((e.inner,), (f.inner,)):
             label = "types differ in mutability"

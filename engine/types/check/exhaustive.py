@@ -48,17 +48,13 @@ def check_matches(fcx: FnCtxt) -> None:
             if missing is not None:
                 shown = checker.show(missing[0])
                 where = {"let": "local binding", "param": "function argument", "for": "`for` loop binding"}[what]
-                raise error(
-                    "E0005", f"refutable pattern in {where}", node.span, f"pattern `{shown}` not covered"
-                )
+                raise error("E0005", f"refutable pattern in {where}", node.span, f"pattern `{shown}` not covered")
 
 
 def _not_exhaustive(node: H.Match, span: Span, missing: _Pat, checker: _Checker) -> Exception:
     shown = checker.show(missing)
     if not node.arms:
-        return error(
-            "E0004", f"non-exhaustive patterns: type `{node.operand.ty!r}` is non-empty", span
-        )
+        return error("E0004", f"non-exhaustive patterns: type `{node.operand.ty!r}` is non-empty", span)
     return error("E0004", f"non-exhaustive patterns: `{shown}` not covered", span, f"pattern `{shown}` not covered")
 
 

@@ -318,7 +318,9 @@ _SIZED: frozenset[type] = frozenset({T.Int, T.Float, T.Ref, T.Ptr, T.FnItem, T.F
 
 def identity(generics: Generics) -> tuple[Ty, ...]:
     """An item's own generic parameters as arguments."""
-    return tuple([
-        T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
-        for p in generics.all_params()
-    ])
+    return tuple(
+        [
+            T.const_param(p.index, p.name) if p.const_ty is not None else T.param(p.index, p.name)
+            for p in generics.all_params()
+        ]
+    )

@@ -99,9 +99,7 @@ def _slice_of(fcx: FnCtxt, elem: Ty, values: list[H.TExpr], span: Span) -> H.TEx
     return H.Borrow(T.ref_to(array.ty), span, "shared", array, explicit=True)
 
 
-def _arguments(
-    fcx: FnCtxt, expr: A.FormatArgs, operands: list[H.TExpr], uses: list[tuple[int, str]]
-) -> H.TExpr:
+def _arguments(fcx: FnCtxt, expr: A.FormatArgs, operands: list[H.TExpr], uses: list[tuple[int, str]]) -> H.TExpr:
     """`&match (&arg, …) { ref args => [Argument::new_…(args.0), …] }`: as in rustc every argument is borrowed once, in
     order, the references are put into a tuple, and reborrowed from there for each use."""
     span = expr.span

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["check_duplicates", "check_impl", "check_main"]
 
+
 def check_impl(program: Program, impl: ImplDef) -> None:
     """An impl's type also implements the supertraits, and its associated types keep their bounds. Raises Rejected
     E0277, E0271."""

@@ -188,9 +188,7 @@ def _no_operator(fcx: FnCtxt, expr: A.Binary | A.AssignOp, op: str, left: Ty, ri
         if is_scalar(a) or a is b:
             if is_scalar(a) and a is not b:
                 return mismatch(fcx.icx, a, b, expr.right.span)
-        return error(
-            "E0369", f"binary operation `{op}` cannot be applied to type `{a!r}`", span
-        )
+        return error("E0369", f"binary operation `{op}` cannot be applied to type `{a!r}`", span)
     return error("E0369", _VERBS[op].format(l=repr(a), r=repr(b)), span)
 
 

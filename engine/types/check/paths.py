@@ -149,9 +149,7 @@ def _associated(fcx: FnCtxt, base: Ty, segment: A.Segment, span: Span) -> ValueR
     return _item(fcx, item, args, segment, span)
 
 
-def _item(
-    fcx: FnCtxt, item: FnDef | ConstDef, parent: tuple[Ty, ...], segment: A.Segment, span: Span
-) -> ValueRes:
+def _item(fcx: FnCtxt, item: FnDef | ConstDef, parent: tuple[Ty, ...], segment: A.Segment, span: Span) -> ValueRes:
     args = _fresh_args(fcx, item, item.generics, segment, parent)
     if args:
         fcx.icx.register_bounds(item.generics, args, span)
@@ -183,9 +181,7 @@ def check_visible(fcx: FnCtxt, item: FnDef | ConstDef, span: Span) -> None:
         node = item.ast if isinstance(item, FnDef) else None
         if node is not None and not node.public and not fcx.scope.is_inside(item.module):
             word = "method" if item.self_kind else "associated function"  # type: ignore[union-attr]
-            raise Rejected(
-                f"{word} `{item.name}` is private", span, "type", f"private {word}", code="E0624"
-            )
+            raise Rejected(f"{word} `{item.name}` is private", span, "type", f"private {word}", code="E0624")
 
 
 # ---------------------------------------------------------------- path expressions

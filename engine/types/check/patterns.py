@@ -102,9 +102,7 @@ def _constant_like(fcx: FnCtxt, pat: A.IdentPat) -> ValueRes | None:
         return resolve_value(fcx, A.Path([A.Segment(pat.ident)], pat.span), None)
     if isinstance(found, VariantDef) and found.kind == "tuple":
         what = "tuple struct" if found.adt.kind == "struct" else "tuple variant"
-        raise error(
-            "E0530", f"match bindings cannot shadow {what}s", pat.span, f"cannot be named the same as a {what}"
-        )
+        raise error("E0530", f"match bindings cannot shadow {what}s", pat.span, f"cannot be named the same as a {what}")
     return None
 
 
@@ -347,8 +345,10 @@ def _struct(px: _Pat, pat: A.StructPat, ty: Ty, br: str) -> H.TPat:
     index = {f.name: i for i, f in enumerate(variant.fields)}
     fields: list[tuple[int, H.TPat]] = []
     seen: set[int] = set()
-    what = f"variant `{variant.adt.name}::{variant.name}`" if variant.adt.kind == "enum" else (
-        f"{variant.adt.kind} `{variant.adt.name}`"
+    what = (
+        f"variant `{variant.adt.name}::{variant.name}`"
+        if variant.adt.kind == "enum"
+        else (f"{variant.adt.kind} `{variant.adt.name}`")
     )
     for f in pat.fields:
         i = index.get(f.name.name)
@@ -462,9 +462,7 @@ def _or(px: _Pat, pat: A.OrPat, ty: Ty, br: str) -> H.TPat:
             )
     for key, var in (first or {}).items():
         if key in px.frame:
-            raise error(
-                "E0416", f"identifier `{key[0]}` is bound more than once in the same pattern", pat.span
-            )
+            raise error("E0416", f"identifier `{key[0]}` is bound more than once in the same pattern", pat.span)
         px.frame[key] = var
     return H.OrPat(ty, pat.span, alts)
 

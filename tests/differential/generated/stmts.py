@@ -148,8 +148,13 @@ class Stmts(Exprs):
         if t.kind == "float" and c.often():
             return f"{v.place} {c.pick('+-*/')}= {self.expr(t, 2)};"
         if t.kind == "string":
-            forms = [f"{v.place}.push_str(&{self.expr(t, 1)});", f"{v.place} += &{self.expr(t, 1)};",  # fmt: skip
-                     f"{v.place}.clear();", f"{v.place}.insert(0, 'i');", f"{v.place}.truncate(0);"]
+            forms = [
+                f"{v.place}.push_str(&{self.expr(t, 1)});",
+                f"{v.place} += &{self.expr(t, 1)};",  # fmt: skip
+                f"{v.place}.clear();",
+                f"{v.place}.insert(0, 'i');",
+                f"{v.place}.truncate(0);",
+            ]
             return c.pick(forms)
         if t.kind == "vec":
             value = self.expr(t.args[0], 2)

@@ -9,9 +9,7 @@ E = "enum E { A, B(i32, u8), C { x: i32 } }"
 
 def test_references_are_peeled():
     text = E + "fn f(e: &E) -> i32 { match e { E::A => 0, E::B(x, _) => *x, E::C { x } => *x } }"
-    assert tree(text) == (
-        "{ match e { &A => 0, &B(0: ref x, 1: _) => *x, &C(0: ref x) => *x } }"
-    )
+    assert tree(text) == ("{ match e { &A => 0, &B(0: ref x, 1: _) => *x, &C(0: ref x) => *x } }")
 
 
 def test_explicit_reference_patterns_reset_the_mode():
