@@ -46,6 +46,18 @@ def test_keys_move_both_pictures(page: Page, compared: str) -> None:
     expect(page.get_by_text("The run was over by then.")).to_have_count(1)
 
 
+def test_texts_and_pictures_begin_at_the_same_heights(page: Page, compared: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(compared.replace("tree,stacked", "tree,tree-implicit-writes"))
+    tops = page.evaluate(
+        "[...document.querySelectorAll('.column')]"
+        ".map(one => [...one.children].map(part => part.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 2 and tops[0] == tops[1] and tops[0] == sorted(tops[0])
+    words = page.locator(".column h2")
+    assert words.nth(1).evaluate("one => one.getBoundingClientRect().height") > 46, "a heading wraps"
+
+
 def test_without_scripts(context_of: Callable[..., BrowserContext], compared: str) -> None:
     page = context_of(java_script_enabled=False).new_page()
     page.goto(compared)
