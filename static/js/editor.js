@@ -306,9 +306,9 @@
   });
 
   // A text that runs has a page of its own; what was changed beside another trace is no longer needed there.
-  document.addEventListener("htmx:before:request", (event) => {
+  document.addEventListener("htmx:after:request", (event) => {
     const form = event.target.closest?.(".pad #editor");
-    if (form && event.target === form) {
+    if (form && event.target === form && event.detail.ctx.response.status < 400) {
       clearTimeout(timer);
       pending = null;
       keep(form.dataset.key, "", "");

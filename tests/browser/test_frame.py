@@ -80,6 +80,22 @@ def test_a_changed_text_is_told_kept_and_run(page: Page, two: str) -> None:
     expect(page.locator("#code")).to_contain_text("// mine")
 
 
+def test_a_changed_text_is_kept_when_the_server_is_busy(context_of: Callable[..., BrowserContext], two: str) -> None:
+    page = context_of().new_page()
+    busy = "<p role=alert>All workers are busy</p>"
+    page.route("**/run", lambda route: route.fulfill(status=503, body=busy, content_type="text/html"))
+    page.goto(f"{two}?step=6")
+    page.keyboard.press("e")
+    page.locator("#editor[data-ready]").wait_for()
+    page.keyboard.type("// mine\n")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#problem")).to_contain_text("busy")
+    page.reload()
+    page.keyboard.press("e")
+    expect(page.locator("#kept")).to_be_visible()
+    assert "// mine" in page.locator("#source").input_value()
+
+
 def test_what_was_refused_is_underlined_in_the_editor(page: Page, server: Server) -> None:
     made = server.run("//! test: refuse\nfn main() {\n    let f = async { 1 };\n}\n")
     page.goto(f"{server.url}/t/{made['id']}")
