@@ -175,10 +175,10 @@ def run_order(
         ending = Ending(3, "internal", "Arboretum failed on this program. That is a mistake of ours, not of yours.")
         outcome = Outcome(3, "internal")
         final = False
-    took = time.monotonic() - started
     if outcome.kind == "limit" and len(recorder.events) > options.limits.events:
-        ending = _to_the_end(engine, source, options, outcome.title, took)
-    elif outcome.kind == "limit":
+        ending = _to_the_end(engine, source, options, outcome.title, time.monotonic() - started)
+    if outcome.kind == "limit" and ending is None:
+        took = time.monotonic() - started
         final = final and not 0 < options.limits.wall_seconds <= took
     try:
         return finish(recorder.finish(source, options, outcome, ending=ending), final=final)
@@ -213,6 +213,10 @@ def _to_the_end(engine: Engine, source: str, options: Options, why: str, took: f
         _use_reserve()
         return None
     except RecursionError:
+        return None
+    except Exception:
+        # Our fault: the log gets the details, the page keeps the steps and gives no verdict.
+        traceback.print_exc()
         return None
     if outcome.kind == "limit":
         return None

@@ -104,6 +104,7 @@ def test_a_run_of_more_events_than_a_trace_may_hold_is_judged_all_the_same(
     assert message in whole["message"] and message in page and "Traceback" not in page
     compared = brief.client.get(f"/t/{made['id']}/compare?models=tree,none")
     assert compared.status_code == 200
+    assert "No model forbids" not in compared.text and "more steps than are kept" in compared.text
 
 
 @pytest.mark.parametrize("source", [PARENTHESES, BLOCKS, MACRO_BOMB])
