@@ -21,7 +21,7 @@ from app.protocol import DONE, HEADER, LIVE, READY, Finished, unpack_finished
 from app.rendering import ROOT
 from app.settings import Settings
 from app.store import Record, Store, program_id, trace_id
-from app.worker import GRACE
+from app.worker import wall_limit
 from engine.options import Options
 from engine.trace.trace import Ending, Trace
 
@@ -226,7 +226,7 @@ class Runs:
             if link is None:
                 continue
             try:
-                async with asyncio.timeout(self._settings.max_seconds + GRACE + 10):
+                async with asyncio.timeout(wall_limit(self._settings) + 2):
                     done = await self._converse(link, run, theme)
             except TimeoutError:
                 break

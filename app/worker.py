@@ -42,7 +42,7 @@ __all__ = ["finish", "main", "run_order", "warm_programs", "warm_up"]
 Engine = Callable[..., Outcome]
 
 GRACE = 3
-"""Seconds after the engine's own limit at which the kernel ends a child that did not stop by itself."""
+"""Seconds of the processor after the engine's own limit at which the kernel ends a child that did not stop by itself."""
 RESERVE = 192 * 1024 * 1024
 """Address space kept back for finishing the trace of a program that ran out of memory."""
 
@@ -136,13 +136,23 @@ def _limit(settings: Settings) -> None:
     used = _address_space()
     soft = used + settings.max_memory * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (soft, soft + RESERVE))
-    seconds = int(settings.max_seconds) + GRACE
+    seconds = processor_limit(settings)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(seconds + 1)
+    signal.alarm(wall_limit(settings))
     with contextlib.suppress(OSError):
         os.nice(5)  # The pages of others come first.
+
+
+def processor_limit(settings: Settings) -> int:
+    """Seconds of the processor that a child has for its run and for finishing the trace."""
+    return int(settings.max_seconds) + GRACE
+
+
+def wall_limit(settings: Settings) -> int:
+    """Seconds after which a child is ended. On a busy machine it waits more than it works, which is not its fault."""
+    return 3 * processor_limit(settings)
 
 
 def _address_space() -> int:
@@ -180,13 +190,16 @@ def run_order(
     if outcome.kind == "limit" and ending is None:
         took = time.monotonic() - started
         final = final and not 0 < options.limits.wall_seconds <= took
-    try:
-        return finish(recorder.finish(source, options, outcome, ending=ending), final=final)
-    except MemoryError:
-        _use_reserve()
-        del recorder.events[len(recorder.events) // 2 :]
-        ending = Ending(3, "limit", "the interpreter ran out of memory; only the first half of the trace was kept")
-        return finish(recorder.finish(source, options, outcome, ending=ending), final=False)
+    while True:
+        try:
+            return finish(recorder.finish(source, options, outcome, ending=ending), final=final)
+        except MemoryError:
+            if not recorder.events:
+                raise
+            _use_reserve()
+            del recorder.events[len(recorder.events) // 2 :]
+            ending = Ending(3, "limit", "the interpreter ran out of memory; only the first part of the trace was kept")
+            final = False
 
 
 class _Warnings(Sink):

@@ -36,6 +36,12 @@ def test_memory_runs_out_in_the_worker_alone_and_the_trace_so_far_is_kept(driven
     assert "memory" in driven.client.get(f"/t/{made['id']}?step={made['steps'] - 1}").text
 
 
+def test_a_run_that_a_busy_machine_slows_down_is_not_ended_by_force(driven: Server) -> None:
+    """The limits of the kernel are for what the run does, not for how long it waits for its turn."""
+    made = driven.run("//! test: slow 7\nx")
+    assert made["verdict"] == "ok" and made["steps"] > 10
+
+
 def test_others_are_served_while_programs_hang(driven: Server) -> None:
     with ThreadPoolExecutor(4) as pool:
         hanging = [pool.submit(driven.run, f"//! test: hang\nx{n}") for n in range(2)]
