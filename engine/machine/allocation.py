@@ -15,6 +15,7 @@ from engine.source import Span
 
 if TYPE_CHECKING:
     from engine.borrows.api import AllocationState
+    from engine.machine.concurrency.locations import Locations
     from engine.machine.errors import BacktraceFrame
 
 __all__ = ["DEAD", "POINTER_SIZE", "AllocMeta", "Allocation", "Provenance", "ThinPointer"]
@@ -57,13 +58,14 @@ class Allocation:
     a pointer stored whole there, or to `(allocation, tag, index)` for one byte of a pointer. `id`, `base` and `root`
     are drawn when somebody needs them (`Memory.publish`). `watch` is called for each access once anybody cares:
     `watch(tag, start, end, 0 read | 1 write)`; it is None before. `blocks` are kept from when accesses may be to parts
-    of the memory until the borrow state takes over. `retags` counts those since dead tags were last looked for. `kind`
+    of the memory until the borrow state takes over. `locations` are the race detector's, `guarded` is `watch` with its
+    checks in it. `retags` counts those since dead tags were last looked for. `kind`
     is `local`, `static`, `heap`, `const`, `vtable`, `fn` or `machine`. `payload` is the function's instance or vtable.
     """
 
     __slots__ = (
-        "align", "base", "blocks", "borrows", "data", "exposed", "id", "init", "kind", "limit", "meta", "mutable",
-        "payload", "prov", "retags", "root", "size", "watch",
+        "align", "base", "blocks", "borrows", "data", "exposed", "guarded", "id", "init", "kind", "limit", "locations",
+        "meta", "mutable", "payload", "prov", "retags", "root", "size", "watch",
     )  # fmt: skip
 
     def __init__(self, size: int, align: int, kind: str) -> None:
@@ -79,6 +81,8 @@ class Allocation:
         self.root = 0
         self.retags = 0
         self.watch: Callable[[int, int, int, int], None] | None = None
+        self.guarded: Callable[[int, int, int, int], None] | None = None
+        self.locations: Locations | None = None
         self.blocks: Blocks | None = None
         self.borrows: AllocationState | None = None
         self.mutable = True

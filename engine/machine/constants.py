@@ -32,7 +32,7 @@ class Constants:
         self._consts: dict[tuple[ConstDef, tuple[Ty, ...]], Allocation] = {}
         self._literals: dict[tuple[bytes, int], Allocation] = {}
         self._promoted: dict[tuple[int, tuple[Ty, ...]], tuple[Any, Allocation]] = {}
-        self._statics: dict[StaticDef, Allocation] = {}
+        self._statics: dict[tuple[StaticDef, int], Allocation] = {}
         self._running: set[Any] = set()
 
     # ------------------------------------------------------------ operands
@@ -174,8 +174,9 @@ class Constants:
     # ------------------------------------------------------------ statics
 
     def static(self, definition: StaticDef) -> Allocation:
-        """The memory of a static."""
-        found = self._statics.get(definition)
+        """The memory of a static; of one that each thread has of its own, the running thread's."""
+        key = definition, self.m.thread.id if definition.thread_local else 0
+        found = self._statics.get(key)
         if found is not None:
             if not found.root:  # its value, which is being evaluated, has a pointer to it
                 self.m.memory.publish(found)
@@ -190,7 +191,7 @@ class Constants:
         meta.name, meta.ty, meta.born, meta.where = definition.name, ty, definition.span, definition.span
         meta.library = not definition.span.file.is_local
         # Pointers to it may be part of its own value.
-        self._statics[definition] = allocation
+        self._statics[key] = allocation
         frozen = not definition.mutable
         value = self.run_body(build_mir(program, definition), (), definition.span, frozen=frozen)
         allocation.copy_from(0, value, 0, shape.size)
@@ -199,6 +200,12 @@ class Constants:
         if not allocation.root:
             self.m.memory.publish(allocation)
         return allocation
+
+    def free_thread_locals(self, thread: int) -> None:
+        """A thread has ended: free the statics that it had of its own."""
+        for key in [key for key in self._statics if key[1] == thread and key[0].thread_local]:
+            allocation = self._statics.pop(key)
+            self.m.kill(allocation, allocation.root)
 
     def roots(self) -> list[Allocation]:
         """Everything that lives for ever, for the leak check."""

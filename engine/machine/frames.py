@@ -116,16 +116,30 @@ class Frame:
 
 
 class Thread:
-    """A thread of the program: `frame` is its topmost frame while it is not running."""
+    """A thread of the program: `frame` is its topmost frame and `depth` its number of frames while it is not running.
 
-    __slots__ = ("frame", "id", "name", "panics", "payload")
+    `origin` is the call that started it. If it waits, `ready` says whether it can go on, `deadline` at what time it does
+    in any case (`timed_out` then), and `then` is to be called when it does."""
+
+    __slots__ = (
+        "begun", "deadline", "depth", "ended", "frame", "id", "name", "origin", "panics", "payload", "ready", "then",
+        "timed_out",
+    )  # fmt: skip
 
     def __init__(self, id: int, name: str) -> None:
         self.id = id
         self.name = name
         self.frame: Frame | None = None
+        self.depth = 0
         self.payload: Any = None
         self.panics = 0
+        self.origin: Span | None = None
+        self.begun = True
+        self.ended = False
+        self.ready: Callable[[], bool] | None = None
+        self.then: Callable[[bool], None] | None = None
+        self.deadline: int | None = None
+        self.timed_out = False
 
 
 class RustPanic(Exception):  # noqa: N818 - a panic of the interpreted program

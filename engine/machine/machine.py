@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any
 
 from engine.borrows.api import (
@@ -19,6 +20,8 @@ from engine.borrows.api import (
 from engine.borrows.stack_state import StackModel
 from engine.machine import wording
 from engine.machine.allocation import DEAD, Allocation
+from engine.machine.concurrency.races import RaceDetector
+from engine.machine.concurrency.scheduler import Scheduler
 from engine.machine.constants import Constants
 from engine.machine.drops import Drops
 from engine.machine.errors import BacktraceFrame, Help, Stop
@@ -38,6 +41,7 @@ from engine.trace.events import Draft, Outcome, Sink
 from engine.types import ty as T
 from engine.types.defs import FnDef
 from engine.types.instance import Instance, resolve_instance
+from engine.types.show import show
 
 __all__ = ["Machine", "Printer"]
 
@@ -69,6 +73,8 @@ class Machine:
         self._collect_at = _COLLECT_FIRST
         self.thread = Thread(0, "main")
         self.threads = [self.thread]
+        self.scheduler = Scheduler(self)
+        self.races = RaceDetector(self, options.data_races)
         self.unwound = False
         self.result: Any = None
         self.panics_printed = 0
@@ -180,6 +186,8 @@ class Machine:
                     frame.block = block
                     self._tick(_TICK - budget)
                     budget = _TICK
+                    frame = self.frame
+                    block = frame.block
         finally:
             self._steps += _TICK - budget
 
@@ -189,9 +197,16 @@ class Machine:
             raise Stop("limit", f"steps: more than {self._limit_steps}")
         if self._deadline and time.monotonic() > self._deadline:
             raise Stop("limit", f"time: more than {self.options.limits.wall_seconds:g} seconds")
-        if self.retags >= self._collect_at and not self.const_depth:
+        if self.const_depth:
+            return
+        if self.retags >= self._collect_at:
             self._collect_at = self.retags + _COLLECT
             collect_tags(self)
+        self.scheduler.tick()
+
+    def statements(self) -> int:
+        """Statements run so far, to about a thousand."""
+        return self._steps
 
     def run_nested(self, frame: Frame) -> Any:
         """Run one frame to its end while another is in the middle of something; its result."""
@@ -313,18 +328,18 @@ class Machine:
         if plan.writes and not allocation.mutable:
             raise self.retag_write_refused(info, allocation)
         if self.tracer is not None:
-            self.tracer.retag(allocation, state, parent, tag, offset, plan, info)
-            return tag
-        try:
-            state.retag(parent, tag, offset, plan)
-        except BorrowsError as error:
-            raise Stop("ub", borrows=error, alloc=allocation.id) from None
+            accesses = self.tracer.retag(allocation, state, parent, tag, offset, plan, info)
+        else:
+            try:
+                accesses = state.retag(parent, tag, offset, plan)
+            except BorrowsError as error:
+                raise Stop("ub", borrows=error, alloc=allocation.id) from None
+        if self.races.active:
+            self.races.retagged(allocation, accesses, lambda: show(info.pointee, full=True))
         return tag
 
     def retag_write_refused(self, info: Any, allocation: Allocation) -> Stop:
         """A retag that would write to read-only memory (spec/tree-borrows.md section 5.1, step 7.1)."""
-        from engine.types.show import show
-
         text = f"&mut {show(info.pointee, full=True)}"
         return wording.ub(
             f"constructing invalid value of type {text}: encountered mutable reference pointing to read-only memory",
@@ -379,6 +394,8 @@ class Machine:
                 catch[0]()
                 return
             if self.frame is None:
+                if self.thread.id:
+                    raise wording.ub("unwinding past the topmost frame of the stack")
                 self.unwound = True
                 return
             action = following
@@ -495,6 +512,10 @@ class Machine:
             frame = Frame(code, None, [*regs[: code.arg_count + 1], *code.blank], None, None, None)
         self.enter(frame)
         self.run_frames()
+        result = self.result
+        while self.scheduler.ended():
+            self.run_frames()
+        self.result = result
 
     def _finished(self) -> Outcome:
         status = self.result if isinstance(self.result, int) else 0
@@ -526,10 +547,12 @@ class Machine:
         if stop.span is None:
             stop.span = next((f.span for f in frames if not f.track_caller), frames[0].span if frames else None)
         stop.thread = self.thread.name
+        stop.origin = self.thread.origin
         stop.threads_existed = len(self.threads) > 1
 
     def backtrace(self) -> list[BacktraceFrame]:
-        """The frames of the current thread, innermost first, down to `main` or what the thread began with."""
+        """The frames of the current thread, innermost first, down to `main` or what the thread was started for; without
+        a frame of the user's among them, all."""
         frames: list[BacktraceFrame] = []
         frame = self.frame
         while frame is not None:
@@ -539,6 +562,10 @@ class Machine:
             if isinstance(instance, Instance) and instance.definition is self.main_item:
                 break
             frame = frame.parent
+        if any(f.local for f in frames):
+            frames = list(takewhile(lambda f: "__rust_begin_short_backtrace" not in f.function, frames))
+            while len(frames) > 1 and not frames[-1].local:
+                frames.pop()
         return frames
 
     def draft(self, kind: Any, **details: Any) -> Draft:

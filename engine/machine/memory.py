@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.borrows.api import WILDCARD, Access, AllocationState, BorrowsError, Cause, Model
 from engine.machine import wording
 from engine.machine.allocation import DEAD, Allocation, AllocMeta
 from engine.machine.errors import Stop
 from engine.source import Span
+
+if TYPE_CHECKING:
+    from engine.machine.concurrency.races import RaceDetector
 
 __all__ = ["READ", "WRITE", "Memory"]
 
@@ -31,7 +34,8 @@ class Memory:
     """The allocations of one run. Addresses come from a counter and are never used again.
 
     `locate` tells the position for messages. `watcher`, if set, makes the `watch` function of an allocation around
-    that of the aliasing model (for tracing and race detection): `watcher(allocation, watch or None)`.
+    that of the aliasing model (for tracing): `watcher(allocation, watch or None)`. `races` is set while there are
+    threads that could race.
     """
 
     def __init__(self, model: Model, limit_bytes: int, locate: Callable[[], Span | None]) -> None:
@@ -42,6 +46,7 @@ class Memory:
         self.watcher: Callable[[Allocation, Watch | None], Watch | None] | None = None
         self.on_birth: Callable[[Allocation], None] | None = None
         self.on_death: Callable[[Allocation], None] | None = None
+        self.races: RaceDetector | None = None
         self.by_id: dict[int, Allocation] = {}
         self._exposed_bases: list[int] = []
         self._exposed: list[Allocation] = []
@@ -64,6 +69,8 @@ class Memory:
             allocation.keep_blocks()
         if self.on_birth is not None:
             self.on_birth(allocation)
+        if self.races is not None:
+            self.races.born(allocation)
 
     def allocate(self, size: int, align: int, kind: str) -> Allocation:
         """Fresh uninitialised memory that pointers can reach."""
@@ -105,6 +112,8 @@ class Memory:
             if self.watcher is not None:
                 watch = self.watcher(allocation, watch)
             allocation.watch = watch
+            if self.races is not None:
+                self.races.guard(allocation)
         return state
 
     # ------------------------------------------------------------ finding
@@ -192,6 +201,8 @@ class Memory:
         """Deallocate the whole allocation through a tag: the model's checks, then death."""
         if self.on_death is not None:
             self.on_death(allocation)
+        if self.races is not None:
+            self.races.freed(allocation)
         state = allocation.borrows
         if state is not None:
             try:
@@ -209,7 +220,7 @@ class Memory:
             allocation.borrows.bury()
             allocation.borrows = None
         allocation.blocks = None
-        allocation.watch = None
+        allocation.watch = allocation.guarded = allocation.locations = None
         allocation.data = bytearray()
         allocation.prov = {}
         self.by_id.pop(allocation.id, None)

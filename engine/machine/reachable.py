@@ -29,7 +29,14 @@ def reachable_tags(machine: Machine) -> set[int]:
         tags.add(allocation.root)
         if allocation.prov:
             tags.update([entry[1] for entry in allocation.prov.values()])
-    frame: Frame | None = machine.frame
+    for thread in machine.threads:
+        _stack(machine.frame if thread is machine.thread else thread.frame, tags)
+        _values((thread.payload,), tags)
+    return tags
+
+
+def _stack(top: Frame | None, tags: set[int]) -> None:
+    frame = top
     following = None if frame is None else frame.block
     while frame is not None:
         dead = _without_storage(frame.code, following)
@@ -38,8 +45,6 @@ def reachable_tags(machine: Machine) -> set[int]:
         if frame.catch is not None:
             _values((frame.catch[1],), tags)
         frame = frame.parent
-    _values((machine.thread.payload,), tags)
-    return tags
 
 
 def _without_storage(code: Code, following: Block | None) -> frozenset[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from engine.borrows.api import AllocationState, BorrowsError, Change, Protector, RetagMode, RetagPlan
+from engine.borrows.api import AllocationState, BorrowsError, Change, Protector, RetagAccess, RetagMode, RetagPlan
 from engine.machine.allocation import Allocation
 from engine.machine.describe import fields_of, value_text
 from engine.machine.errors import Stop
@@ -226,12 +226,12 @@ class Tracer:
     def retag(
         self, allocation: Allocation, state: AllocationState, parent: int, tag: int, offset: int, plan: RetagPlan,
         info: RetagInfo,
-    ) -> None:  # fmt: skip
-        """Perform a retag and tell of it."""
+    ) -> Sequence[RetagAccess]:  # fmt: skip
+        """Perform a retag and tell of it; the accesses it made."""
         if allocation.id not in self._known:
             self.know(allocation)
         try:
-            state.retag(parent, tag, offset, plan)
+            accesses = state.retag(parent, tag, offset, plan)
         except BorrowsError as error:
             raise Stop("ub", borrows=error, alloc=allocation.id) from None
         told = self._plans.get(id(plan))
@@ -250,6 +250,7 @@ class Tracer:
             told.protector, variable, argument, told.default, _taken(state),
         )  # fmt: skip
         self.tell(_RETAG, values)
+        return accesses
 
     def _plan(self, plan: RetagPlan, state: AllocationState, tag: int) -> _Told:
         """What a trace says of every retag with this plan; that of `tag` has just been made by it."""
@@ -381,6 +382,14 @@ class Tracer:
         return forget
 
     # ------------------------------------------------------------ the run
+
+    def thread(self, text: str, origin: Span | None) -> None:
+        """What a thread does as a thread; `origin` is the place to show where it has no frame."""
+        draft = self.m.draft("thread", text=text)
+        if self.m.frame is None and origin is not None:
+            kind, _, _, context, details = draft
+            draft = kind, origin, origin, context, details
+        self.emit(draft)
 
     def start(self, span: Span) -> None:
         """Event 0."""

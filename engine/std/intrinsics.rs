@@ -146,8 +146,18 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub fn exit_process(code: i32) -> !;
 /// Begin unwinding with this payload; drops run up to the next `catch_unwind` or the end of the thread.
 #[rustc_intrinsic] pub fn start_unwind(payload: *mut u8) -> !;
-/// Name of the current thread for messages.
-#[rustc_intrinsic] pub fn thread_name() -> &'static str;
+/// Starts a thread that calls `f` with `data`; its number.
+#[rustc_intrinsic] pub unsafe fn thread_spawn(f: fn(*mut u8), data: *mut u8) -> usize;
+/// Waits for the end of a thread; false if there is none of that number.
+#[rustc_intrinsic] pub fn thread_join(thread: usize) -> bool;
+#[rustc_intrinsic] pub fn thread_sleep(nanoseconds: u64);
+#[rustc_intrinsic] pub fn thread_set_name(name: &str);
+/// Time since the start of the program.
+#[rustc_intrinsic] pub fn system_nanoseconds() -> u64;
+/// Waits to be woken if the word still holds `expected`; false if the time was over.
+#[rustc_intrinsic] pub unsafe fn futex_wait(word: *const u32, expected: u32, nanoseconds: u64) -> bool;
+/// Wakes at most `count` threads that wait on the word; how many it woke.
+#[rustc_intrinsic] pub fn futex_wake(word: *const u32, count: usize) -> usize;
 /// Number of the current thread for messages; the main thread is 1.
 #[rustc_intrinsic] pub fn thread_id() -> u64;
 /// Whether `RUST_BACKTRACE` advice should be printed (only for the first panic of a run).

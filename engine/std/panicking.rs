@@ -377,15 +377,16 @@ fn default_hook(info: &PanicHookInfo<'_>) {
         Some(s) => s,
         None => "Box<dyn Any>",
     };
-    let name = intrinsics::thread_name();
     let id = intrinsics::thread_id();
-    let text = format!("\nthread '{name}' ({id}) panicked at {location}:\n{msg}\n");
+    let text = crate::thread::with_name(|name| {
+        format!("\nthread '{}' ({id}) panicked at {location}:\n{msg}\n", name.unwrap_or("<unnamed>"))
+    });
     eprint_direct(&text);
     if intrinsics::first_panic() {
         eprint_direct("note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n");
     }
 }
 
-fn eprint_direct(text: &str) {
+pub(crate) fn eprint_direct(text: &str) {
     intrinsics::write_stream(2, text.as_bytes());
 }

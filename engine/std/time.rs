@@ -228,17 +228,29 @@ fn decimal(f: &mut fmt::Formatter<'_>, whole: u64, mut fraction: u32, mut diviso
     f.write_str(unit)
 }
 
-/// A moment of the run. Time is not simulated: every moment is the same.
+/// A moment of the run, by the clock of the machine: it goes on as the program does.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Instant(Duration);
 
 impl Instant {
     pub fn now() -> Instant {
-        Instant(Duration::ZERO)
+        Instant(Duration::from_nanos(crate::intrinsics::system_nanoseconds()))
     }
 
     pub fn duration_since(&self, earlier: Instant) -> Duration {
         self.0.saturating_sub(earlier.0)
+    }
+
+    pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {
+        self.0.checked_sub(earlier.0)
+    }
+
+    pub fn saturating_duration_since(&self, earlier: Instant) -> Duration {
+        self.duration_since(earlier)
+    }
+
+    pub fn checked_add(&self, duration: Duration) -> Option<Instant> {
+        self.0.checked_add(duration).map(Instant)
     }
 
     pub fn elapsed(&self) -> Duration {

@@ -124,6 +124,8 @@ class BodyCompiler:
             frame.regs[local] = allocation
             if parts:
                 allocation.keep_blocks()
+            if memory.races is not None:
+                memory.races.born(allocation)
             if forced:
                 allocation.payload = frame.at
                 if eager:
@@ -236,7 +238,7 @@ class BodyCompiler:
         from engine.machine.compile.terminators import compile_terminator
 
         steps: list[tuple[Site, Step]] = []
-        index = block.index
+        index, cost = block.index, 1
         while True:
             source = self.body.blocks[index]
             cleanup = self.cleanup_of(source)
@@ -245,6 +247,8 @@ class BodyCompiler:
                 step = compile_statement(self, statement, site)
                 if step is not None:
                     steps.append((site, step))
+                    # The end of a register's storage is a step only of a traced run, which must take the same turns.
+                    cost += not isinstance(statement, mir.StorageDead) or self.in_memory[statement.local]
             terminator = source.terminator
             assert terminator is not None, f"block {index} of {self.body.name} has no end"
             if isinstance(terminator, mir.Goto) and self._joins[terminator.target] == 1 and terminator.target != index:
@@ -254,7 +258,7 @@ class BodyCompiler:
         site = Site(terminator.span, cleanup)
         term = compile_terminator(self, source, terminator, site)
         block.steps = tuple(steps)
-        block.cost = len(steps) + 1
+        block.cost = cost
         block.term_site = site
         block.term = term
 

@@ -34,12 +34,26 @@ def operand_ty(cx: BodyCompiler, operand: mir.Operand) -> Ty:
 
 def constant_of(cx: BodyCompiler, operand: mir.Operand) -> tuple[bool, Any]:
     """`(True, value)` for a constant of a register class."""
-    if not isinstance(operand, mir.Constant):
+    if not isinstance(operand, mir.Constant) or thread_local(cx, operand) is not None:
         return False, None
     ty = cx.mono(operand.ty)
     if not cx.shape(ty).reg:
         return False, None
     return True, cx.m.constants.value(cx, operand, ty)
+
+
+def thread_local(cx: BodyCompiler, operand: mir.Constant) -> Load | None:
+    """The address of a static of which each thread has its own; None for other constants."""
+    value, constants = operand.value, cx.m.constants
+    if not isinstance(value, mir.StaticAddr) or not value.definition.thread_local:
+        return None
+    definition = value.definition
+
+    def load(frame: Frame) -> Any:
+        allocation = constants.static(definition)
+        return (allocation.base, allocation, allocation.root)
+
+    return load
 
 
 def register_of(cx: BodyCompiler, operand: mir.Operand) -> int | None:
@@ -55,7 +69,10 @@ def raw_value(cx: BodyCompiler, operand: mir.Operand) -> Load:
     is_constant, value = constant_of(cx, operand)
     if is_constant:
         return lambda frame: value
-    assert not isinstance(operand, mir.Constant)
+    if isinstance(operand, mir.Constant):
+        address = thread_local(cx, operand)
+        assert address is not None
+        return address
     return load_raw(cx, compile_place(cx, operand.place))
 
 
@@ -88,7 +105,12 @@ def typed_value(cx: BodyCompiler, operand: mir.Operand, mode: RetagMode = RetagM
             return lambda frame: value
         retag = finish
         return lambda frame: retag(value)
-    assert not isinstance(operand, mir.Constant)
+    if isinstance(operand, mir.Constant):
+        address = raw_value(cx, operand)
+        if finish is None:
+            return address
+        retag = finish
+        return lambda frame: retag(address(frame))
     place = compile_place(cx, operand.place)
     load = from_memory(cx, place, load_raw(cx, place))
     if finish is None:

@@ -13,6 +13,7 @@ import engine.machine.intrinsics.integers
 import engine.machine.intrinsics.memory
 import engine.machine.intrinsics.pointers
 import engine.machine.intrinsics.system
+import engine.machine.intrinsics.threads
 import engine.machine.intrinsics.types
 import engine.machine.intrinsics.validity  # noqa: F401 - all of these register their handlers
 from engine.machine.intrinsics.call import compile_intrinsic

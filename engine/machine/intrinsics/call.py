@@ -31,7 +31,10 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.machine.compile.body import BodyCompiler
 
-__all__ = ["FOREIGN", "TABLE", "Call", "Value", "compile_intrinsic", "foreign", "intrinsic"]
+__all__ = [
+    "FOREIGN", "TABLE", "Call", "Value", "compile_intrinsic", "foreign", "foreign_term", "intrinsic", "intrinsic_term",
+    "result_store",
+]  # fmt: skip
 
 Value = Callable[[Frame], Any]
 Handler = Callable[["Call"], Value | None]
@@ -44,6 +47,7 @@ TERMS: dict[str, TermHandler] = {}
 """Intrinsics that decide themselves where control goes on."""
 
 FOREIGN: dict[str, Handler] = {}
+FOREIGN_TERMS: dict[str, TermHandler] = {}
 """Functions declared in extern blocks, by link name."""
 
 
@@ -64,6 +68,17 @@ def intrinsic_term(*names: str) -> Callable[[TermHandler], TermHandler]:
     def register(handler: TermHandler) -> TermHandler:
         for name in names:
             TERMS[name] = handler
+        return handler
+
+    return register
+
+
+def foreign_term(*names: str) -> Callable[[TermHandler], TermHandler]:
+    """Register a handler of a foreign function that makes the whole terminator."""
+
+    def register(handler: TermHandler) -> TermHandler:
+        for name in names:
+            FOREIGN_TERMS[name] = handler
         return handler
 
     return register
@@ -167,6 +182,9 @@ def compile_intrinsic(cx: BodyCompiler, block: mir.BasicBlock, call: mir.Call, s
     assert isinstance(definition, FnDef)
     if instance.kind == "foreign":
         name = definition.foreign or definition.name
+        ends = FOREIGN_TERMS.get(name)
+        if ends is not None:
+            return ends(Call(cx, block, call, instance, name))
         handler = FOREIGN.get(name)
         if handler is None:
             return _unknown_foreign(name)

@@ -47,17 +47,6 @@ def _write_stderr(call: Call) -> Value:
     return lambda frame: output.write("stderr", _bytes(call, data(frame)))
 
 
-@intrinsic("thread_name")
-def _thread_name(call: Call) -> Value:
-    machine = call.m
-
-    def run(frame: Frame) -> Any:
-        literal = machine.constants.literal(machine.thread.name.encode(), 1)
-        return (literal.base, literal, literal.root, literal.size)
-
-    return run
-
-
 @intrinsic("thread_id")
 def _thread_id(call: Call) -> Value:
     machine = call.m
@@ -181,8 +170,7 @@ def ancestor(state: Any, tag: int, count: int) -> int:
     return tag
 
 
-@intrinsic("spin_loop_hint")
-@foreign("miri_run_provenance_gc", "miri_spin_loop", "miri_promise_symbolic_alignment")
+@foreign("miri_run_provenance_gc", "miri_promise_symbolic_alignment")
 def _nothing(call: Call) -> Value | None:
     return None
 

@@ -1,9 +1,9 @@
-use super::futex;
+use super::futex::{futex_wait, futex_wake, futex_wake_all};
 use super::mutex::{guard_lock, MutexGuard};
 use super::poison::LockResult;
 use crate::sync::atomic::AtomicU32;
 use crate::sync::atomic::Ordering::Relaxed;
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
 
 pub struct Condvar {
     // Counts the notifications.
@@ -28,7 +28,7 @@ impl Condvar {
         let lock = guard_lock(&guard);
         let seen = self.futex.load(Relaxed);
         unsafe { lock.unlock() };
-        futex::wait(&self.futex, seen);
+        futex_wait(&self.futex, seen, None);
         lock.lock();
         Ok(guard)
     }
@@ -46,21 +46,46 @@ impl Condvar {
     pub fn wait_timeout<'a, T>(
         &self,
         guard: MutexGuard<'a, T>,
-        _dur: Duration,
+        dur: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         let lock = guard_lock(&guard);
+        let seen = self.futex.load(Relaxed);
         unsafe { lock.unlock() };
-        crate::hint::spin_loop();
+        let woken = futex_wait(&self.futex, seen, Some(dur));
         lock.lock();
-        Ok((guard, WaitTimeoutResult(true)))
+        Ok((guard, WaitTimeoutResult(!woken)))
+    }
+
+    pub fn wait_timeout_while<'a, T, F>(
+        &self,
+        mut guard: MutexGuard<'a, T>,
+        dur: Duration,
+        mut condition: F,
+    ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>
+    where
+        F: FnMut(&mut T) -> bool,
+    {
+        let start = Instant::now();
+        loop {
+            if !condition(&mut *guard) {
+                return Ok((guard, WaitTimeoutResult(false)));
+            }
+            let timeout = match dur.checked_sub(start.elapsed()) {
+                Some(timeout) => timeout,
+                None => return Ok((guard, WaitTimeoutResult(true))),
+            };
+            guard = self.wait_timeout(guard, timeout)?.0;
+        }
     }
 
     pub fn notify_one(&self) {
         self.futex.fetch_add(1, Relaxed);
+        futex_wake(&self.futex);
     }
 
     pub fn notify_all(&self) {
         self.futex.fetch_add(1, Relaxed);
+        futex_wake_all(&self.futex);
     }
 }
 

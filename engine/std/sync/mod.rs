@@ -4,7 +4,7 @@ mod arc;
 pub mod atomic;
 mod barrier;
 mod condvar;
-mod futex;
+pub(crate) mod futex;
 mod lazy_lock;
 pub mod mpsc;
 mod mutex;

@@ -1,4 +1,4 @@
-use super::futex;
+use super::futex::{futex_wait, futex_wake};
 use super::poison::{self, LockResult, TryLockError, TryLockResult};
 use crate::cell::UnsafeCell;
 use crate::fmt;
@@ -8,6 +8,8 @@ use crate::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
 const UNLOCKED: u32 = 0;
 const LOCKED: u32 = 1;
+// Locked, and somebody may be waiting.
+const CONTENDED: u32 = 2;
 
 /// The lock itself: one word.
 pub(crate) struct RawMutex {
@@ -24,13 +26,32 @@ impl RawMutex {
     }
 
     pub(crate) fn lock(&self) {
-        while self.futex.compare_exchange(UNLOCKED, LOCKED, Acquire, Relaxed).is_err() {
-            futex::wait(&self.futex, LOCKED);
+        if self.futex.compare_exchange(UNLOCKED, LOCKED, Acquire, Relaxed).is_err() {
+            self.lock_contended();
+        }
+    }
+
+    fn lock_contended(&self) {
+        let mut state = self.futex.load(Relaxed);
+        if state == UNLOCKED {
+            match self.futex.compare_exchange(UNLOCKED, LOCKED, Acquire, Relaxed) {
+                Ok(_) => return,
+                Err(s) => state = s,
+            }
+        }
+        loop {
+            if state != CONTENDED && self.futex.swap(CONTENDED, Acquire) == UNLOCKED {
+                return;
+            }
+            futex_wait(&self.futex, CONTENDED, None);
+            state = self.futex.load(Relaxed);
         }
     }
 
     pub(crate) unsafe fn unlock(&self) {
-        self.futex.swap(UNLOCKED, Release);
+        if self.futex.swap(UNLOCKED, Release) == CONTENDED {
+            futex_wake(&self.futex);
+        }
     }
 }
 

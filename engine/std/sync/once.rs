@@ -1,4 +1,4 @@
-use super::futex;
+use super::futex::{futex_wait, futex_wake_all};
 use crate::fmt;
 use crate::sync::atomic::AtomicU32;
 use crate::sync::atomic::Ordering::{Acquire, Relaxed, Release};
@@ -31,6 +31,7 @@ struct CompletionGuard<'a> {
 impl Drop for CompletionGuard<'_> {
     fn drop(&mut self) {
         self.state.swap(self.set_on_drop_to, Release);
+        futex_wake_all(self.state);
     }
 }
 
@@ -77,7 +78,7 @@ impl Once {
                 panic!("Once instance has previously been poisoned");
             }
             if state == RUNNING {
-                futex::wait(&self.state, RUNNING);
+                futex_wait(&self.state, RUNNING, None);
                 continue;
             }
             if self.state.compare_exchange(state, RUNNING, Acquire, Relaxed).is_err() {

@@ -1,4 +1,4 @@
-use super::futex;
+use super::futex::{futex_wait, futex_wake_all};
 use super::poison::{self, LockResult, TryLockError, TryLockResult};
 use crate::cell::UnsafeCell;
 use crate::fmt;
@@ -26,12 +26,14 @@ impl RawRwLock {
 
     fn read(&self) {
         while !self.try_read() {
-            futex::wait(&self.state, WRITE_LOCKED);
+            futex_wait(&self.state, WRITE_LOCKED, None);
         }
     }
 
     unsafe fn read_unlock(&self) {
-        self.state.fetch_sub(1, Release);
+        if self.state.fetch_sub(1, Release) == 1 {
+            futex_wake_all(&self.state);
+        }
     }
 
     fn try_write(&self) -> bool {
@@ -42,13 +44,14 @@ impl RawRwLock {
         while !self.try_write() {
             let seen = self.state.load(Relaxed);
             if seen != 0 {
-                futex::wait(&self.state, seen);
+                futex_wait(&self.state, seen, None);
             }
         }
     }
 
     unsafe fn write_unlock(&self) {
         self.state.fetch_sub(WRITE_LOCKED, Release);
+        futex_wake_all(&self.state);
     }
 }
 

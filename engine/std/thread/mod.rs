@@ -1,15 +1,23 @@
-//! Threads: what one thread may ask of itself. Starting others is not supported yet.
+//! Threads.
 
+mod current;
 mod local;
 pub mod local_impl;
+mod scoped;
+mod spawn;
 
+pub use self::current::{current, Thread, ThreadId};
 pub use self::local::{AccessError, LocalKey};
+pub use self::scoped::{scope, Scope, ScopedJoinHandle};
+pub use self::spawn::{spawn, Builder, JoinHandle};
+pub(crate) use self::current::with_name;
 
 use crate::any::Any;
 use crate::boxed::Box;
 use crate::intrinsics;
-use crate::string::String;
-use crate::time::Duration;
+use crate::io;
+use crate::num::NonZero;
+use crate::time::{Duration, Instant};
 
 pub type Result<T> = crate::result::Result<T, Box<dyn Any + Send + 'static>>;
 
@@ -18,34 +26,29 @@ pub fn panicking() -> bool {
 }
 
 pub fn yield_now() {
-    crate::hint::spin_loop()
+    intrinsics::spin_loop_hint()
 }
 
-pub fn sleep(_dur: Duration) {
-    crate::hint::spin_loop()
+pub fn sleep(dur: Duration) {
+    intrinsics::thread_sleep(dur.as_nanos() as u64)
 }
 
-#[derive(Eq, PartialEq, Clone, Copy, Hash, Debug)]
-pub struct ThreadId(u64);
-
-#[derive(Clone, Debug)]
-pub struct Thread {
-    id: ThreadId,
-    name: Option<String>,
-}
-
-impl Thread {
-    pub fn id(&self) -> ThreadId {
-        self.id
+pub fn sleep_until(deadline: Instant) {
+    let now = Instant::now();
+    if let Some(delay) = deadline.checked_duration_since(now) {
+        sleep(delay);
     }
-
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    pub fn unpark(&self) {}
 }
 
-pub fn current() -> Thread {
-    Thread { id: ThreadId(1), name: Some(String::from(intrinsics::thread_name())) }
+/// Waits until somebody unparks the current thread, unless that has happened since it last parked.
+pub fn park() {
+    current().park(None);
+}
+
+pub fn park_timeout(dur: Duration) {
+    current().park(Some(dur));
+}
+
+pub fn available_parallelism() -> io::Result<NonZero<usize>> {
+    Ok(NonZero::new(1).unwrap())
 }
