@@ -152,6 +152,9 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub fn thread_join(thread: usize) -> bool;
 #[rustc_intrinsic] pub fn thread_sleep(nanoseconds: u64);
 #[rustc_intrinsic] pub fn thread_set_name(name: &str);
+/// Waits for the lock of a stream, and takes it. The thread that has it may take it again.
+#[rustc_intrinsic] pub fn stream_lock(stream: i32);
+#[rustc_intrinsic] pub fn stream_unlock(stream: i32);
 /// Time since the start of the program.
 #[rustc_intrinsic] pub fn system_nanoseconds() -> u64;
 /// Waits to be woken if the word still holds `expected`; false if the time was over.

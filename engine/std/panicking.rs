@@ -371,6 +371,9 @@ where
     set_hook(Box::new(move |info| hook_fn(&prev, info)));
 }
 
+/// Messages of panics have a lock of their own.
+const PANIC_OUTPUT: i32 = 3;
+
 fn default_hook(info: &PanicHookInfo<'_>) {
     let location = info.location().unwrap();
     let msg = match info.payload_as_str() {
@@ -381,10 +384,12 @@ fn default_hook(info: &PanicHookInfo<'_>) {
     let text = crate::thread::with_name(|name| {
         format!("\nthread '{}' ({id}) panicked at {location}:\n{msg}\n", name.unwrap_or("<unnamed>"))
     });
+    intrinsics::stream_lock(PANIC_OUTPUT);
     eprint_direct(&text);
     if intrinsics::first_panic() {
         eprint_direct("note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n");
     }
+    intrinsics::stream_unlock(PANIC_OUTPUT);
 }
 
 pub(crate) fn eprint_direct(text: &str) {

@@ -17,7 +17,7 @@ from engine.types import ty as T
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["Scheduler", "Waiting"]
+__all__ = ["Scheduler", "StreamLock", "Waiting"]
 
 _NANOSECONDS = 2_000
 """That pass with a statement."""
@@ -35,15 +35,27 @@ class Waiting:
         self.known: Clock | None = None
 
 
+class StreamLock:
+    """The lock of a stream, which a thread may take several times. `known` is what its last owner released."""
+
+    __slots__ = ("count", "known", "owner")
+
+    def __init__(self) -> None:
+        self.owner = -1
+        self.count = 0
+        self.known: Clock = {}
+
+
 class Scheduler:
     """The threads of a run. `machine.thread` is the running one; the frames of the others wait in them. `waiting` are
-    the waits on words, in the order in which they began."""
+    the waits on words, in the order in which they began, `locks` those of the streams by number."""
 
     def __init__(self, machine: Machine) -> None:
         self.m = machine
         self._last_turns = _LAST_TURNS
         self._skipped = 0
         self.waiting: list[Waiting] = []
+        self.locks: dict[int, StreamLock] = {}
 
     # ------------------------------------------------------------ time
 

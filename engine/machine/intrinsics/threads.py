@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.machine.concurrency.races import Order
-from engine.machine.concurrency.scheduler import Waiting
+from engine.machine.concurrency.scheduler import StreamLock, Waiting
 from engine.machine.frames import Block, Frame, Term
 from engine.machine.intrinsics.atomics import Cell
 from engine.machine.intrinsics.call import (
@@ -161,5 +161,46 @@ def _futex_wake(call: Call) -> Value:
         for one in waiting:
             one.known = races.release()
         return len(waiting)
+
+    return run
+
+
+# ---------------------------------------------------------------- locks of the standard streams
+
+
+@intrinsic_term("stream_lock")
+def _stream_lock(call: Call) -> Term:
+    """`stream_lock(stream)`: wait until no other thread holds the lock, and take it."""
+    machine, stream = call.m, call.value(0)
+    locks = machine.scheduler.locks
+
+    def wait(frame: Frame, done: Callable[[Any], None]) -> None:
+        lock = locks.setdefault(stream(frame), StreamLock())
+        mine = machine.thread.id
+
+        def take(over: bool) -> None:
+            lock.owner = mine
+            lock.count += 1
+            machine.races.acquire(lock.known)
+            done(None)
+
+        if lock.owner in (-1, mine):
+            take(False)
+        else:
+            machine.scheduler.wait(lambda: lock.owner == -1, take)
+
+    return _waiting(call, wait)
+
+
+@intrinsic("stream_unlock")
+def _stream_unlock(call: Call) -> Value:
+    machine, stream = call.m, call.value(0)
+
+    def run(frame: Frame) -> None:
+        lock = machine.scheduler.locks[stream(frame)]
+        lock.count -= 1
+        if not lock.count:
+            lock.owner = -1
+            lock.known = machine.races.release()
 
     return run

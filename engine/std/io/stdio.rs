@@ -3,7 +3,8 @@ use crate::fmt;
 use crate::intrinsics;
 use crate::marker::PhantomData;
 
-/// Writes what was collected when it is dropped, so also what a panicking `Display` had written before.
+/// Writes what was collected when it is dropped, so also what a panicking `Display` had written before. The stream is
+/// locked meanwhile.
 struct PendingText {
     stream: i32,
     text: String,
@@ -12,14 +13,22 @@ struct PendingText {
 impl Drop for PendingText {
     fn drop(&mut self) {
         intrinsics::write_stream(self.stream, self.text.as_bytes());
+        intrinsics::stream_unlock(self.stream);
     }
+}
+
+fn write_locked(stream: i32, bytes: &[u8]) {
+    intrinsics::stream_lock(stream);
+    intrinsics::write_stream(stream, bytes);
+    intrinsics::stream_unlock(stream);
 }
 
 fn print_to(args: fmt::Arguments<'_>, stream: i32, label: &str) {
     if let Some(s) = args.as_str() {
-        intrinsics::write_stream(stream, s.as_bytes());
+        write_locked(stream, s.as_bytes());
         return;
     }
+    intrinsics::stream_lock(stream);
     let mut out = PendingText { stream, text: String::with_capacity(args.estimated_capacity()) };
     if fmt::write(&mut out.text, args).is_err() {
         panic!("failed printing to {label}: formatter error");
@@ -52,7 +61,14 @@ macro_rules! output {
 
         impl $Name {
             pub fn lock(&self) -> $Lock<'static> {
+                intrinsics::stream_lock($stream);
                 $Lock { _marker: PhantomData }
+            }
+        }
+
+        impl Drop for $Lock<'_> {
+            fn drop(&mut self) {
+                intrinsics::stream_unlock($stream);
             }
         }
 
@@ -63,7 +79,7 @@ macro_rules! output {
     (@write [$($life:tt)*] $Type:ty, $stream:literal) => {
         impl<$($life)*> Write for $Type {
             fn write(&mut self, buf: &[u8]) -> Result<usize> {
-                intrinsics::write_stream($stream, buf);
+                write_locked($stream, buf);
                 Ok(buf.len())
             }
 
