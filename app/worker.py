@@ -42,7 +42,7 @@ __all__ = ["finish", "main", "run_order", "warm_programs", "warm_up"]
 Engine = Callable[..., Outcome]
 
 GRACE = 3
-"""Seconds of the processor after the engine's own limit at which the kernel ends a child that did not stop by itself."""
+"""Seconds of the processor after the engine's own limit when the kernel ends a child that did not stop by itself."""
 RESERVE = 192 * 1024 * 1024
 """Address space kept back for finishing the trace of a program that ran out of memory."""
 

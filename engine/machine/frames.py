@@ -118,8 +118,8 @@ class Frame:
 class Thread:
     """A thread of the program: `frame` is its topmost frame and `depth` its number of frames while it is not running.
 
-    `origin` is the call that started it. If it waits, `ready` says whether it can go on, `deadline` at what time it does
-    in any case (`timed_out` then), and `then` is to be called when it does."""
+    `origin` is the call that started it. If it waits, `ready` says whether it can go on, `deadline` at what time it
+    does in any case (`timed_out` then), and `then` is to be called when it does."""
 
     __slots__ = (
         "begun", "deadline", "depth", "ended", "frame", "id", "name", "origin", "panics", "payload", "ready", "then",

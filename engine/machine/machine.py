@@ -186,7 +186,8 @@ class Machine:
                     frame.block = block
                     self._tick(_TICK - budget)
                     budget = _TICK
-                    frame = self.frame
+                    frame = self.frame  # another thread's, maybe
+                    assert frame is not None
                     block = frame.block
         finally:
             self._steps += _TICK - budget

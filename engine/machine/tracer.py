@@ -383,9 +383,10 @@ class Tracer:
 
     # ------------------------------------------------------------ the run
 
-    def thread(self, text: str, origin: Span | None) -> None:
-        """What a thread does as a thread; `origin` is the place to show where it has no frame."""
-        draft = self.m.draft("thread", text=text)
+    def thread(self, cause: str, name: str, origin: Span | None = None) -> None:
+        """What becomes of the thread of that name (`cause` as in `Event`); `origin` is the place to show where the
+        running thread has no frame."""
+        draft = self.m.draft("thread", cause=cause, text=name)
         if self.m.frame is None and origin is not None:
             kind, _, _, context, details = draft
             draft = kind, origin, origin, context, details

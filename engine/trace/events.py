@@ -34,7 +34,7 @@ EventKind = Literal[
     "trees",  # a printed borrow state: `text`, `alloc`
     "name",  # `tag` got the name `text` (miri_pointer_name)
     "warning",  # `text`, for example an integer-to-pointer cast; or a note (see TRACKING)
-    "thread",  # start, switch, join, end of a thread: `text` says which
+    "thread",  # `cause` says what: spawn (by the running thread), begin, go on, end; `text` is the thread's name
     "panic",  # a panic began: `text` its message
     "unwind",  # a frame was left by unwinding
     "ub",  # undefined behaviour or another error that ends the run: `error`

@@ -334,9 +334,18 @@ def _name(t: Telling) -> str:
     return _("name {name}").format(name=t.event.text)
 
 
+_THREADS = {
+    "spawn": (N_("The program starts a thread, {name}, which runs when its turn comes."), N_("starts thread {name}")),
+    "begin": (N_("It is another thread's turn: {name} begins."), N_("thread {name} begins")),
+    "go on": (N_("It is another thread's turn: {name} goes on."), N_("thread {name} goes on")),
+    "end": (N_("The thread {name} has ended."), N_("thread {name} ended")),
+}
+
+
 def _thread(t: Telling) -> str:
-    t.say.say(_("Thread {thread}: {what}."), thread=t.event.thread, what=t.event.text)
-    return _("thread {what}").format(what=t.event.text)
+    sentence, short = _THREADS[t.event.cause]
+    t.say.say(_(sentence), name=t.code(t.event.text))
+    return _(short).format(name=t.event.text)
 
 
 def _panic(t: Telling) -> str:

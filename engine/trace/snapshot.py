@@ -300,7 +300,8 @@ class State:
         elif kind == "release":
             self._release(event)
         elif kind == "thread":
-            self._threads.setdefault(event.thread, f"thread {event.thread}")
+            if event.cause != "spawn":
+                self._threads[event.thread] = event.text
         if event.changes:
             self._changes(event)
         for memory in event.memory:

@@ -33,8 +33,10 @@ _RETAGS = (
 )
 _SIZES = (
     "overlapping unsynchronized atomic accesses must use the same access size",
-    "see https://doc.rust-lang.org/nightly/std/sync/atomic/index.html#memory-model-for-atomic-accesses for more "
-    "information about the Rust memory model",
+    (
+        "see https://doc.rust-lang.org/nightly/std/sync/atomic/index.html#memory-model-for-atomic-accesses for more "
+        "information about the Rust memory model"
+    ),
 )
 
 
@@ -292,8 +294,8 @@ class RaceDetector:
         self, allocation: Allocation, at: int, location: Location, what: str, *, writes: bool = False,
         operation: Operation | None = None, size: int = 0, pointee: Callable[[], str] | None = None,
     ) -> Stop:  # fmt: skip
-        """The report of section 7: which other access is named, and how. `operation` is that of an atomic access, `size`
-        is given if the sizes race."""
+        """The report of section 7: which other access is named, and how. `operation` is that of an atomic access,
+        `size` is given if the sizes race."""
         now, part = self.current.now, location.atomic
         atomic = operation is not None
         changes = writes or (atomic and operation != Operation.LOAD)

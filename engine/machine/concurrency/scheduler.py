@@ -80,7 +80,7 @@ class Scheduler:
         machine.threads.append(thread)
         machine.races.spawned(number)
         if machine.tracer is not None:
-            machine.tracer.thread(f"started thread `{thread.name}`", None)
+            machine.tracer.thread("spawn", thread.name)
         return number
 
     def turn(self) -> None:
@@ -125,7 +125,7 @@ class Scheduler:
                 machine.constants.free_thread_locals(thread.id)
                 machine.races.ended()
                 if machine.tracer is not None:
-                    machine.tracer.thread("ended", thread.origin)
+                    machine.tracer.thread("end", thread.name, thread.origin)
             else:
                 self._last_turns -= 1
                 if self._last_turns < 0 or all(other.ended for other in machine.threads[1:]):
@@ -160,7 +160,7 @@ class Scheduler:
             before.frame, before.depth = machine.frame, machine.depth
             machine.thread, machine.frame, machine.depth = thread, None, thread.depth
             if machine.tracer is not None:
-                machine.tracer.thread("goes on" if thread.begun else "begins", thread.origin)
+                machine.tracer.thread("go on" if thread.begun else "begin", thread.name, thread.origin)
             if thread.begun:
                 machine.frame = thread.frame
             elif thread.frame is not None:
@@ -174,12 +174,11 @@ class Scheduler:
         """Nobody can ever run again: one error for each thread that waits."""
         machine = self.m
         machine.thread.frame = machine.frame
-        stuck: list[Stop] = []
-        for thread in machine.threads:
-            if not thread.ended and thread.frame is not None:
-                machine.thread, machine.frame = thread, thread.frame
-                stop = Stop("deadlock")
-                machine.complete(stop)
-                stuck.append(stop)
-        first, *first.more = stuck
+        stuck = [thread for thread in machine.threads if not thread.ended and thread.frame is not None]
+        stops: list[Stop] = []
+        for thread in reversed(stuck):  # so that the first is the running one in the end
+            machine.thread, machine.frame = thread, thread.frame
+            stops.insert(0, Stop("deadlock"))
+            machine.complete(stops[0])
+        first, *first.more = stops
         return first
