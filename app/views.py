@@ -221,6 +221,7 @@ class StepView:
 _OUTPUT_SHOWN = 4000
 _HEADINGS = {
     "ub": N_("Undefined behaviour"), "deadlock": N_("Deadlock"), "leak": N_("Memory leak"), "limit": N_("Limit"),
+    "unjoined": N_("Threads left behind"),
     "unsupported": N_("Not supported"), "abnormal": N_("Abnormal termination"),
 }  # fmt: skip
 

@@ -241,17 +241,17 @@ FEATURES: tuple[Feature, ...] = (
          "use std::sync::atomic::*;\nlet a = AtomicU8::new(1);\nassert_eq!(a.fetch_add(2, Ordering::SeqCst), 1);"),
         ("locks", "locks", "`Mutex`, `RwLock`, `Once`, `OnceLock`, `LazyLock`.",
          "let m = std::sync::Mutex::new(1);\n*m.lock().unwrap() += 1;"),
-        ("spawn", "threads", ("`spawn`, `scope`, `Builder`, `JoinHandle`, `park`, `sleep`, `yield_now`. They take turns "
-         "in a fixed order, so that a program always runs the same way."),
+        ("spawn", "threads", "They take turns in a fixed order, so that a program always runs the same way.",
          "let h = std::thread::spawn(|| 1);\nassert_eq!(h.join().unwrap(), 1);"),
+        ("scoped", "scoped threads", "`thread::scope`: threads that borrow from the one that started them.",
+         "let mut x = 1;\nstd::thread::scope(|s| { s.spawn(|| x += 1); });\nassert_eq!(x, 2);"),
         ("waiting", "waiting for other threads", "`Condvar`, `Barrier`, channels (`mpsc`).",
          ("let (tx, rx) = std::sync::mpsc::channel();\nstd::thread::spawn(move || tx.send(1).unwrap());\n"
          "assert_eq!(rx.recv(), Ok(1));")),
         ("thread-locals", "thread-local values", "`thread_local!`; dropped when their thread ends.",
          ("use std::cell::Cell;\nthread_local! { static N: Cell<u32> = const { Cell::new(1) } }\nN.set(2);\n"
          "std::thread::spawn(|| assert_eq!(N.get(), 1)).join().unwrap();")),
-        ("races", "data races", ("Found with vector clocks; retags are reads and writes. A load sees the latest store: "
-         "the effects of weak memory are not simulated."),
+        ("races", "data races", "Found with vector clocks. A load sees the latest store: weak memory is not simulated.",
          ("use std::sync::atomic::*;\nstatic READY: AtomicBool = AtomicBool::new(false);\n"
          "let h = std::thread::spawn(|| READY.store(true, Ordering::Release));\n"
          "while !READY.load(Ordering::Acquire) { std::thread::yield_now() }\nh.join().unwrap();")),

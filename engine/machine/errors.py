@@ -37,15 +37,16 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     """The run ends here.
 
     `kind`: `ub` (undefined behaviour), `unsupported`, `abnormal` (abnormal termination: `abort`, double panic),
-    `deadlock`, `leak`, `limit` (a limit of ours; `title` names it). `title` is the text after the kind's prefix; empty
-    for borrow errors, whose facts are in `borrows` (with `alloc`). `span` is the primary span. `helps` come after the
-    standard first two. `race` holds the facts of a data race (later). `category` says which rule of ordinary UB it is,
-    for the story: `dangling` (freed), `out-of-bounds`, `no-provenance`, `uninit`, `misaligned`, `invalid-value`,
-    `dangling-reference`, `read-only`, `null`, `double-free`, `overflow`, `data-race`, `bad-call`, or "".
+    `deadlock`, `leak`, `unjoined` (threads that go on when `main` has ended), `limit` (a limit of ours; `title` names
+    it). `title` is the text after the kind's prefix; empty for borrow errors, whose facts are in `borrows` (with
+    `alloc`). `span` is the primary span. `helps` come after the standard first two; of a data race the first is where
+    the other access was. `category` says which rule of ordinary UB it is, for the story: `dangling` (freed),
+    `out-of-bounds`, `no-provenance`, `uninit`, `misaligned`, `invalid-value`, `dangling-reference`, `read-only`,
+    `null`, `double-free`, `overflow`, `data-race`, `bad-call`, or "".
     `origin` is the call that spawned the thread, None on the main thread.
     """
 
-    kind: Literal["ub", "unsupported", "abnormal", "deadlock", "leak", "limit"]
+    kind: Literal["ub", "unsupported", "abnormal", "deadlock", "leak", "unjoined", "limit"]
     title: str = ""
     borrows: BorrowsError | None = None
     alloc: int | None = None

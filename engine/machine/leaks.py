@@ -1,4 +1,4 @@
-"""The leak check: heap memory that nothing immortal points to when the program ends."""
+"""The leak check: heap memory that nothing immortal points to when the program ends, and threads that go on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def remember_stacks(machine: Machine) -> None:
 
 
 def check_leaks(machine: Machine) -> None:
-    """Raise a Stop naming every leaked allocation."""
+    """Raise a Stop if threads are left, or one naming every leaked allocation."""
+    if any(not thread.ended for thread in machine.threads[1:]):
+        raise Stop("unjoined")
     reachable: set[int] = set()
     stack: list[Allocation] = [*machine.constants.roots(), *machine.leak_roots]
     if machine.unwound and (payload := machine.thread.payload[1]) is not None:

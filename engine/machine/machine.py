@@ -187,7 +187,8 @@ class Machine:
                     self._tick(_TICK - budget)
                     budget = _TICK
                     frame = self.frame  # another thread's, maybe
-                    assert frame is not None
+                    if frame is None:
+                        return
                     block = frame.block
         finally:
             self._steps += _TICK - budget
@@ -542,8 +543,8 @@ class Machine:
 
     def complete(self, stop: Stop) -> None:
         """Add position, back trace and thread to a Stop."""
-        if stop.kind == "leak":
-            return  # it tells of the allocation, not of the end
+        if stop.kind in ("leak", "unjoined"):
+            return  # they do not tell of the place where the program ended
         frames = stop.backtrace = self.backtrace()
         if stop.span is None:
             stop.span = next((f.span for f in frames if not f.track_caller), frames[0].span if frames else None)

@@ -34,6 +34,7 @@ _PREFIX = {
     "abnormal": "abnormal termination: ",
     "deadlock": "the evaluated program deadlocked",
     "leak": "memory leaked: ",
+    "unjoined": "the main thread terminated without waiting for all remaining threads",
     "limit": "",
 }
 _LABEL = {
@@ -49,12 +50,14 @@ def stop_text(failure: Failure, *, warnings: int = 0) -> str:
     text = "\n".join(_error(one) for one in (failure, *failure.more))
     if failure.kind == "limit":
         return f"{text}\n"
+    if failure.kind == "unjoined":
+        return f"{text}\n{_LEAKS}\n\n{final_line(1, warnings)}\n\n"
     note = f"{_LEAKS}\n\n" if failure.kind == "leak" else ""
     return f"{text}\n{_OMITTED}\n\n{note}{final_line(1 + len(failure.more), warnings)}\n\n"
 
 
 def _error(failure: Failure) -> str:
-    title = _PREFIX[failure.kind] + ("" if failure.kind == "deadlock" else failure.title)
+    title = _PREFIX[failure.kind] + failure.title
     texts = [_LABEL.get(failure.kind, "")]
     if failure.borrows is not None and failure.borrows.stack is not None:
         texts = stack_labels(failure.borrows.kind, failure.borrows.stack, failure.alloc) or texts

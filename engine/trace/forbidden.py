@@ -8,6 +8,7 @@ from engine.trace.changes import has_trees
 from engine.trace.failure import BorrowFacts, Failure, asks_to_write
 from engine.trace.labels import expression_text
 from engine.trace.queries import REMOVED, transitions
+from engine.trace.race import earlier_access, thread_name
 from engine.trace.telling import Telling
 from engine.trace.words import Rule, Writer, line_of
 
@@ -38,12 +39,29 @@ def _ordinary(t: Telling, failure: Failure) -> str:
     if failure.kind != "ub":
         t.say.text(f"{failure.title}.")
         return _("error")
+    earlier = earlier_access(t.trace, t.step)
+    if earlier is not None:
+        return _race(t, earlier)
     kind = _(EXPLANATIONS[failure.category][0]) if failure.category in EXPLANATIONS else ""
     what = f"{kind[:1].lower()}{kind[1:]} ({failure.title})" if kind else failure.title
     if text:
         t.say.say(_("Undefined behaviour in {expression}: {what}."), expression=t.code(text), what=what)
     else:
         t.say.say(_("Undefined behaviour: {what}."), what=what)
+    return _("undefined behaviour")
+
+
+def _race(t: Telling, earlier: int) -> str:
+    """A data race with the access of an earlier step."""
+    event = t.trace.events[earlier]
+    place = Writer(t.index).step(earlier, line_of(event.user_span, t.trace.options.file_name))
+    t.say.say(
+        _("Undefined behaviour: a data race. {this}, on thread {thread}, and {other}, on thread {another} ({place}), "
+          "use {memory} at the same time: nothing makes one of them happen before the other."),
+        this=Writer(t.index).expression(t.event), thread=t.code(thread_name(t.trace, t.step)),
+        other=Writer(t.index).expression(event), another=t.code(thread_name(t.trace, earlier)), place=place,
+        memory=t.alloc(event.alloc),
+    )  # fmt: skip
     return _("undefined behaviour")
 
 

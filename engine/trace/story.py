@@ -14,6 +14,7 @@ from engine.trace.events import Event
 from engine.trace.failure import BorrowFacts, Failure, asks_to_write
 from engine.trace.labels import expression_text, short_function
 from engine.trace.queries import Index, Transition, index_of, transitions
+from engine.trace.race import earlier_access, thread_name
 from engine.trace.stacked import StackFacts
 from engine.trace.telling import capital
 from engine.trace.trace import Trace
@@ -467,9 +468,23 @@ class _Teller:
         place = self._writer().text(self._where(self._step) if self._event is not None else _("the run"))
         template = _("{place} is undefined behaviour: {what}.")
         self._rule(self._writer().say(template, place=self._with_text(place, text), what=failure.title))
+        earlier = earlier_access(self._trace, self._step) if self._event is not None else None
+        if earlier is not None:
+            self._other_access(earlier)
         self._allocation()
         self._rule(self._writer().text(_(explanation)))
         return Story(_(title), tuple(self._out), tuple(map(_, advice)))
+
+    def _other_access(self, step: int) -> None:
+        """The earlier access of a race."""
+        event = self._trace.events[step]
+        w = self._writer().say(
+            _("The other access was on {place}, on thread {thread}: {expression}. Nothing told this thread since that it "
+              "was over: no join, no lock, no release that it acquired."),
+            place=self._place(step), thread=self._code(thread_name(self._trace, step)),
+            expression=self._writer().expression(event),
+        )  # fmt: skip
+        self._say(w, step=step, alloc=event.alloc, tag=event.tag)
 
     def _allocation(self) -> None:
         alloc = self._failure.alloc

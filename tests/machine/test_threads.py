@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine import Options, run
+from engine.trace.trace import ending_of
 from tests.conformance.judge import Catch
 
 TURNS = """
@@ -133,8 +134,32 @@ fn main() {
 
 
 def test_a_thread_that_waits_for_ever_is_named_with_its_place() -> None:
-    source = "use std::sync::Mutex;\nfn main() {\n    let m = Mutex::new(1);\n    let _a = m.lock();\n    let _b = m.lock();\n}"
+    source = "fn main() {\n    let m = std::sync::Mutex::new(1);\n    let _a = m.lock();\n    let _b = m.lock();\n}"
     sink = Catch()
     outcome = run(source, Options(trace=False), sink)
     assert outcome.error is not None and outcome.error.kind == "deadlock" and outcome.error.thread == "main"
-    assert any(frame.local and frame.span.start()[0] == 5 for frame in outcome.error.backtrace)
+    assert any(frame.local and frame.span.start()[0] == 4 for frame in outcome.error.backtrace)
+
+
+def test_threads_that_go_on_are_an_error_of_the_leak_check() -> None:
+    source = "fn main() { std::thread::spawn(|| loop { std::thread::park() }); }"
+    assert played(source, trace=False)[0] == "ok"
+    outcome = run(source, Options(trace=False, check_leaks=True), Catch())
+    text = ending_of(outcome).text
+    assert outcome.kind == "error"
+    assert text.startswith("error: the main thread terminated without waiting for all remaining threads\n")
+    assert "-Zmiri-ignore-leaks" in text and text.endswith("error: aborting due to 1 previous error\n\n")
+
+
+def test_a_thread_may_run_for_long_when_main_has_returned() -> None:
+    """It loses its turn to the main thread, which has nothing left to do."""
+    source = """
+fn main() {
+    std::thread::spawn(|| {
+        let mut n = 0u32;
+        while n < 5_000 { n += 1; }
+        println!("{n}");
+    });
+}
+"""
+    assert played(source, trace=False) == ("ok", "", ["5000\n"])
