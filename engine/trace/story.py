@@ -479,8 +479,8 @@ class _Teller:
         """The earlier access of a race."""
         event = self._trace.events[step]
         w = self._writer().say(
-            _("The other access was on {place}, on thread {thread}: {expression}. Nothing told this thread since that it "
-              "was over: no join, no lock, no release that it acquired."),
+            _("The other access was on {place}, on thread {thread}: {expression}. Nothing told this thread since that "
+              "it was over: no join, no lock, no release that it acquired."),
             place=self._place(step), thread=self._code(thread_name(self._trace, step)),
             expression=self._writer().expression(event),
         )  # fmt: skip
