@@ -57,32 +57,40 @@
 
   const linkOf = (root, id) => root.querySelector(`#${id}`)?.getAttribute("hx-get");
 
+  // The way to the nearest one is worked out at once (see patch.js).
   const chain = async (root, id, depth) => {
     const address = linkOf(root, id);
     if (!address) return;
     const made = await want(address);
-    if (made && depth > 1) await chain(made.fragment, id, depth - 1);
+    if (!made) return;
+    if (root === document) document.dispatchEvent(new CustomEvent("step:near", { detail: made.fragment }));
+    if (depth > 1) await chain(made.fragment, id, depth - 1);
   };
 
   // Where the walk is going: there two steps are fetched ahead, more while a key is held down.
   const LINKS = ["go-next", "go-previous", "go-next-change", "go-previous-change", "go-next-ub"];
   let toward = "go-next";
+  const UNTIL_SHOWN = 40;
   let depth = 2;
+  let hurried = false;
   let soon = 0;
   const ahead = () => {
     clearTimeout(soon);
     if (navigator.connection?.saveData) return;
-    // After the picture has been painted.
+    // After the picture has been painted, and shown, which is the work of other threads.
     requestAnimationFrame(() => {
       clearTimeout(soon);
       soon = setTimeout(async () => {
         await chain(document, toward, depth);
         for (const id of LINKS) if (id !== toward) await chain(document, id, 1);
-      });
+      }, hurried ? 0 : UNTIL_SHOWN);
     });
   };
 
-  document.addEventListener("keydown", (event) => { depth = event.repeat ? 4 : 2; }, true);
+  document.addEventListener("keydown", (event) => {
+    hurried = event.repeat;
+    depth = hurried ? 4 : 2;
+  }, true);
   document.addEventListener("click", (event) => {
     const id = event.target.closest?.("a")?.id;
     if (LINKS.includes(id)) toward = id;

@@ -1,5 +1,4 @@
-// Keys for walking through a trace, and what no attribute can say: keep the current line and card in view.
-// Everything here is a convenience; each key presses a link that is on the page.
+// Keys for walking through a trace. Everything here is a convenience; each key presses a link that is on the page.
 (() => {
   "use strict";
 
@@ -108,50 +107,4 @@
     to.tabIndex = 0;
     to.focus();
   });
-
-  // Where a box's content begins: the tabs of the views stay at its top and cover what is scrolled under them. What is
-  // measured is enlarged while presenting, what is scrolled is not.
-  const frame = (box) => {
-    const { top, bottom, height } = box.getBoundingClientRect();
-    const scale = height / box.offsetHeight || 1;
-    return { top: top + (box.querySelector(".views")?.offsetHeight ?? 0) * scale, bottom, scale };
-  };
-
-  // Scrolls a box no further than needed, and never the page.
-  const reveal = (box, element, margin) => {
-    const { top, bottom, scale } = frame(box);
-    const inner = element.getBoundingClientRect();
-    if (inner.top < top || inner.height > bottom - top) box.scrollTop += (inner.top - top) / scale - margin;
-    else if (inner.bottom > bottom) box.scrollTop += (inner.bottom - bottom) / scale + margin;
-  };
-
-  // A node that is half covered at the top goes, so that nothing stands there that can hardly be read.
-  const trim = (box) => {
-    const { top, scale } = frame(box);
-    for (const node of box.querySelectorAll(".card li > .node")) {
-      const inner = node.getBoundingClientRect();
-      if (inner.bottom <= top) continue;
-      if (inner.top < top) box.scrollTop += (inner.bottom - top) / scale;
-      return;
-    }
-  };
-
-  const settle = () => {
-    const code = document.getElementById("code");
-    const line = code?.querySelector("li.now") ?? code?.querySelector("li.bad");
-    if (line) reveal(code, line, 60);
-    const state = document.getElementById("state");
-    const card = state?.querySelector(".card:has(li.access, li.new)") ?? state?.querySelector(".card.focus");
-    if (card && getComputedStyle(state).overflowY !== "visible") {
-      reveal(state, card, 14);
-      // The node of the access matters more than the one that came of it.
-      const nodes = [...card.querySelectorAll(":is(li.access, li.new, li.conflict) > .node")];
-      for (const node of nodes.slice(0, 4).reverse()) reveal(state, node, 14);
-      if (nodes.length) trim(state);
-    }
-  };
-
-  document.addEventListener("htmx:after:swap", settle);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", settle);
-  else settle();
 })();

@@ -56,6 +56,7 @@ DIFFERENT = """async () => {
     if (!copy) return null;
     for (const one of [copy, ...copy.querySelectorAll("*")]) {
       one.removeAttribute("data-htmx-powered");
+      one.removeAttribute("style");
       if (one.getAttribute("role") === "treeitem") one.removeAttribute("tabindex");
       if (one.getAttribute("class") === "") one.removeAttribute("class");
     }
@@ -160,8 +161,8 @@ def test_a_step_fetched_ahead_asks_for_nothing_and_leaves_alone_what_did_not_cha
                 (node) => [node.parentElement.id, [node, node.dataset.rev]]));
               window.touched = new Set();
               new MutationObserver((records) => {
-                for (const { target } of records) {
-                  touched.add((target.closest ? target : target.parentNode).closest(".node"));
+                for (const { target, attributeName } of records) {
+                  if (attributeName !== "style") touched.add((target.closest ? target : target.parentNode).closest(".node"));
                 }
               }).observe(document.getElementById("state"), {
                 subtree: true, childList: true, characterData: true, attributes: true });
@@ -234,6 +235,56 @@ def test_steps_leave_the_page_as_the_server_makes_it(page: Page, real: Server, s
         assert page.evaluate(DIFFERENT) == [], f"after {key} from step {before}"
         walked += 1
     assert walked >= 8
+
+
+def test_the_first_frame_of_a_step_has_no_holes(page: Page, real: Server, hundred: tuple[str, int]) -> None:
+    """Nodes far outside the window are left out; those that a step brings into sight are there in its first frame."""
+    address, step = hundred
+    opened(page, f"{real.url}{address}?step={step}&whole=1")
+    page.evaluate(
+        """() => {
+          window.frames = [];
+          const state = document.getElementById("state");
+          document.addEventListener("htmx:after:swap", () => requestAnimationFrame(() => {
+            const { top, bottom } = state.getBoundingClientRect();
+            const sighted = [...state.querySelectorAll(".many .node")].filter((node) => {
+              const box = node.getBoundingClientRect();
+              return box.bottom > top && box.top < bottom;
+            });
+            const drawn = (node) => node.firstElementChild.checkVisibility({ contentVisibilityAuto: true });
+            frames.push([sighted.length, sighted.filter((node) => !drawn(node)).length, state.scrollTop]);
+          }));
+        }"""
+    )
+    for count in range(1, 8):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("n => frames.length === n", arg=count)
+    frames: list[tuple[int, int, float]] = page.evaluate("frames")
+    jumps = [b[2] - a[2] for a, b in zip(frames, frames[1:], strict=False)]
+    assert min(jumps) < -1000, "some step leads from the end of the page to the top of the large tree"
+    assert max(sighted for sighted, _, _ in frames) >= 3
+    assert [holes for _, holes, _ in frames] == [0] * 7
+
+
+def test_what_was_worked_out_ahead_is_not_done_to_a_page_that_others_have_changed(page: Page, real: Server) -> None:
+    source = next(one.source for one in examples() if one.slug == "two-mutable-references")
+    opened(page, f"{real.url}/t/{real.run(source)['id']}?step=0")
+    page.evaluate('() => { window.near = 0; document.addEventListener("step:near", () => { near += 1; }); }')
+    changes = [
+        "() => document.querySelector('#cursor rect').setAttribute('x', '5')",
+        "() => { document.querySelector('#told h2').textContent = 'something else'; }",
+        "() => document.getElementById('stack').append(document.createElement('p'))",
+    ]
+    for change in changes:
+        near, before = page.evaluate("near"), shown(page)
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#controls .count b")).not_to_have_text(str(before))
+        page.wait_for_function("n => near > n", arg=near)
+        before = shown(page)
+        page.evaluate(change)
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#controls .count b")).not_to_have_text(str(before))
+        assert page.evaluate(DIFFERENT) == [], change
 
 
 def test_nodes_that_stay_keep_their_places(
