@@ -57,13 +57,13 @@
 
   const linkOf = (root, id) => root.querySelector(`#${id}`)?.getAttribute("hx-get");
 
-  // The way to the nearest one is worked out at once (see patch.js).
+  // How to get to the very next one is worked out too (see patch.js).
   const chain = async (root, id, depth) => {
     const address = linkOf(root, id);
     if (!address) return;
     const made = await want(address);
     if (!made) return;
-    if (root === document) document.dispatchEvent(new CustomEvent("step:near", { detail: made.fragment }));
+    if (root === document && id === toward) document.dispatchEvent(new CustomEvent("step:near", { detail: made.fragment }));
     if (depth > 1) await chain(made.fragment, id, depth - 1);
   };
 

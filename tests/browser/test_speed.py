@@ -162,7 +162,8 @@ def test_a_step_fetched_ahead_asks_for_nothing_and_leaves_alone_what_did_not_cha
               window.touched = new Set();
               new MutationObserver((records) => {
                 for (const { target, attributeName } of records) {
-                  if (attributeName !== "style") touched.add((target.closest ? target : target.parentNode).closest(".node"));
+                  if (attributeName === "style") continue;
+                  touched.add((target.closest ? target : target.parentNode).closest(".node"));
                 }
               }).observe(document.getElementById("state"), {
                 subtree: true, childList: true, characterData: true, attributes: true });
