@@ -13,7 +13,7 @@ import pytest
 from tests.fuzz.inputs import ROOT, source_of
 from tests.fuzz.worker import Ended
 
-BLOCKS = 6
+BLOCKS = 2
 COUNT = 150
 LONG_COUNT = int(os.environ.get("ARBORETUM_FUZZ", "10000"))
 SLOWEST = 30.0

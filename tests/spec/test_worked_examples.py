@@ -68,6 +68,27 @@ HIDDEN = f"""\
 | Res | ReIM|          └────<TAG=t>
 {BORDER}
 """
+RACE = """\
+error: Undefined Behavior: Data race detected between (1) non-atomic write on thread `unnamed-ID` and (2) non-atomic read on thread `main` at ALLOC
+ --> race.rs:6:23
+  |
+6 |     let _v = unsafe { G };
+  |                       ^ (2) just happened here
+  |
+help: and (1) occurred earlier here
+ --> race.rs:4:39
+  |
+4 |     let t = thread::spawn(|| unsafe { G = 1 });
+  |                                       ^^^^^
+  = help: this indicates a bug in the program: it performed an invalid operation, and caused Undefined Behavior
+  = help: see https://doc.rust-lang.org/nightly/reference/behavior-considered-undefined.html for further information
+  = note: this is on thread `main`
+
+note: some details are omitted, run with `MIRIFLAGS=-Zmiri-backtrace=full` for a verbose backtrace
+
+error: aborting due to 1 previous error
+
+"""  # noqa: E501
 IN_A_CALL = f"""\
 0..   1..   2
 {ROOT}
@@ -87,6 +108,12 @@ def _beside_the_programs(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_error_of_tree_borrows(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "demo.rs", "--format", "miri"]) == 1
     assert normal(capsys.readouterr().err) == ERROR
+
+
+# spec: diagnostics 5
+def test_error_of_a_race(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "race.rs", "--format", "miri"]) == 1
+    assert normal(capsys.readouterr().err) == RACE
 
 
 # spec: diagnostics 7

@@ -38,7 +38,7 @@ def test_memory_runs_out_in_the_worker_alone_and_the_trace_so_far_is_kept(driven
 
 def test_a_run_that_a_busy_machine_slows_down_is_not_ended_by_force(driven: Server) -> None:
     """The limits of the kernel are for what the run does, not for how long it waits for its turn."""
-    made = driven.run("//! test: slow 7\nx")
+    made = driven.run("//! test: slow 6.5\nx")
     assert made["verdict"] == "ok" and made["steps"] > 10
 
 
