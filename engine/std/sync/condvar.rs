@@ -1,6 +1,6 @@
 use super::futex::{futex_wait, futex_wake, futex_wake_all};
-use super::mutex::{guard_lock, MutexGuard};
-use super::poison::LockResult;
+use super::mutex::{guard_lock, guard_poisoned, MutexGuard};
+use super::poison::{LockResult, PoisonError};
 use crate::sync::atomic::AtomicU32;
 use crate::sync::atomic::Ordering::Relaxed;
 use crate::time::{Duration, Instant};
@@ -30,7 +30,7 @@ impl Condvar {
         unsafe { lock.unlock() };
         futex_wait(&self.futex, seen, None);
         lock.lock();
-        Ok(guard)
+        if guard_poisoned(&guard) { Err(PoisonError::new(guard)) } else { Ok(guard) }
     }
 
     pub fn wait_while<'a, T, F>(&self, mut guard: MutexGuard<'a, T>, mut condition: F) -> LockResult<MutexGuard<'a, T>>
@@ -53,7 +53,8 @@ impl Condvar {
         unsafe { lock.unlock() };
         let woken = futex_wait(&self.futex, seen, Some(dur));
         lock.lock();
-        Ok((guard, WaitTimeoutResult(!woken)))
+        let result = WaitTimeoutResult(!woken);
+        if guard_poisoned(&guard) { Err(PoisonError::new((guard, result))) } else { Ok((guard, result)) }
     }
 
     pub fn wait_timeout_while<'a, T, F>(

@@ -4,12 +4,41 @@ use crate::collections::VecDeque;
 use crate::error::Error;
 use crate::fmt;
 use crate::sync::{Arc, Condvar, Mutex};
+use crate::time::{Duration, Instant};
 
 struct State<T> {
-    queue: VecDeque<T>,
+    // Each message with its number.
+    queue: VecDeque<(usize, T)>,
+    sent: usize,
+    taken: usize,
     senders: usize,
     receiver_alive: bool,
     capacity: Option<usize>,
+    // Receivers that wait for a message.
+    waiting: usize,
+}
+
+impl<T> State<T> {
+    fn is_full(&self) -> bool {
+        match self.capacity {
+            None => false,
+            // Without room a message is handed over to a receiver that waits.
+            Some(0) => self.queue.len() >= self.waiting,
+            Some(n) => self.queue.len() >= n,
+        }
+    }
+
+    fn push(&mut self, t: T) -> usize {
+        self.sent += 1;
+        self.queue.push_back((self.sent, t));
+        self.sent
+    }
+
+    fn pop(&mut self) -> Option<T> {
+        let (number, t) = self.queue.pop_front()?;
+        self.taken = number;
+        Some(t)
+    }
 }
 
 struct Shared<T> {
@@ -46,6 +75,60 @@ pub enum TryRecvError {
     Disconnected,
 }
 
+#[derive(PartialEq, Eq, Clone, Copy, Debug)]
+pub enum RecvTimeoutError {
+    Timeout,
+    Disconnected,
+}
+
+#[derive(PartialEq, Eq, Clone, Copy)]
+pub enum TrySendError<T> {
+    Full(T),
+    Disconnected(T),
+}
+
+impl<T> fmt::Debug for TrySendError<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TrySendError::Full(..) => f.write_str("TrySendError::Full(..)"),
+            TrySendError::Disconnected(..) => f.write_str("TrySendError::Disconnected(..)"),
+        }
+    }
+}
+
+impl<T> fmt::Display for TrySendError<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TrySendError::Full(..) => f.write_str("sending on a full channel"),
+            TrySendError::Disconnected(..) => f.write_str("sending on a closed channel"),
+        }
+    }
+}
+
+impl<T> Error for TrySendError<T> {}
+
+impl fmt::Display for RecvTimeoutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RecvTimeoutError::Timeout => f.write_str("timed out waiting on channel"),
+            RecvTimeoutError::Disconnected => f.write_str("channel is empty and sending half is closed"),
+        }
+    }
+}
+
+impl Error for RecvTimeoutError {}
+
+impl fmt::Display for TryRecvError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TryRecvError::Empty => f.write_str("receiving on an empty channel"),
+            TryRecvError::Disconnected => f.write_str("receiving on a closed channel"),
+        }
+    }
+}
+
+impl Error for TryRecvError {}
+
 impl<T> fmt::Debug for SendError<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SendError").finish_non_exhaustive()
@@ -69,7 +152,8 @@ impl fmt::Display for RecvError {
 impl Error for RecvError {}
 
 fn new_channel<T>(capacity: Option<usize>) -> (Sender<T>, Receiver<T>) {
-    let state = State { queue: VecDeque::new(), senders: 1, receiver_alive: true, capacity };
+    let state =
+        State { queue: VecDeque::new(), sent: 0, taken: 0, senders: 1, receiver_alive: true, capacity, waiting: 0 };
     let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
     (Sender { shared: shared.clone() }, Receiver { shared })
 }
@@ -86,14 +170,36 @@ pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
 impl<T> Sender<T> {
     pub fn send(&self, t: T) -> Result<(), SendError<T>> {
         let mut state = self.shared.state.lock().unwrap();
-        while state.receiver_alive && state.capacity.is_some_and(|n| state.queue.len() >= if n == 0 { 1 } else { n }) {
+        while state.receiver_alive && state.capacity != Some(0) && state.is_full() {
             state = self.shared.changed.wait(state).unwrap();
         }
         if !state.receiver_alive {
             return Err(SendError(t));
         }
-        state.queue.push_back(t);
-        drop(state);
+        let number = state.push(t);
+        self.shared.changed.notify_all();
+        if state.capacity != Some(0) {
+            return Ok(());
+        }
+        // Without room: until the message has been taken.
+        while state.receiver_alive && state.taken < number {
+            state = self.shared.changed.wait(state).unwrap();
+        }
+        match state.queue.iter().position(|message| message.0 == number) {
+            Some(at) => Err(SendError(state.queue.remove(at).unwrap().1)),
+            None => Ok(()),
+        }
+    }
+
+    fn try_send(&self, t: T) -> Result<(), TrySendError<T>> {
+        let mut state = self.shared.state.lock().unwrap();
+        if !state.receiver_alive {
+            return Err(TrySendError::Disconnected(t));
+        }
+        if state.is_full() {
+            return Err(TrySendError::Full(t));
+        }
+        state.push(t);
         self.shared.changed.notify_all();
         Ok(())
     }
@@ -117,6 +223,10 @@ impl<T> SyncSender<T> {
     pub fn send(&self, t: T) -> Result<(), SendError<T>> {
         self.inner.send(t)
     }
+
+    pub fn try_send(&self, t: T) -> Result<(), TrySendError<T>> {
+        self.inner.try_send(t)
+    }
 }
 
 impl<T> Clone for SyncSender<T> {
@@ -128,7 +238,7 @@ impl<T> Clone for SyncSender<T> {
 impl<T> Receiver<T> {
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
         let mut state = self.shared.state.lock().unwrap();
-        match state.queue.pop_front() {
+        match state.pop() {
             Some(t) => {
                 drop(state);
                 self.shared.changed.notify_all();
@@ -140,17 +250,37 @@ impl<T> Receiver<T> {
     }
 
     pub fn recv(&self) -> Result<T, RecvError> {
+        self.take(None).map_err(|_| RecvError)
+    }
+
+    pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> {
+        self.take(Some(Instant::now() + timeout))
+    }
+
+    fn take(&self, deadline: Option<Instant>) -> Result<T, RecvTimeoutError> {
         let mut state = self.shared.state.lock().unwrap();
         loop {
-            if let Some(t) = state.queue.pop_front() {
+            if let Some(t) = state.pop() {
                 drop(state);
                 self.shared.changed.notify_all();
                 return Ok(t);
             }
             if state.senders == 0 {
-                return Err(RecvError);
+                return Err(RecvTimeoutError::Disconnected);
             }
-            state = self.shared.changed.wait(state).unwrap();
+            state.waiting += 1;
+            state = match deadline {
+                None => self.shared.changed.wait(state).unwrap(),
+                Some(deadline) => {
+                    let left = deadline.saturating_duration_since(Instant::now());
+                    if left.is_zero() {
+                        state.waiting -= 1;
+                        return Err(RecvTimeoutError::Timeout);
+                    }
+                    self.shared.changed.wait_timeout(state, left).unwrap().0
+                }
+            };
+            state.waiting -= 1;
         }
     }
 
@@ -167,7 +297,10 @@ impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
         let mut state = self.shared.state.lock().unwrap();
         state.receiver_alive = false;
-        let left = crate::mem::take(&mut state.queue);
+        let left = match state.capacity {
+            Some(0) => VecDeque::new(), // who sent it gets it back
+            _ => crate::mem::take(&mut state.queue),
+        };
         drop(state);
         drop(left);
         self.shared.changed.notify_all();

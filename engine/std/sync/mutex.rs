@@ -123,6 +123,10 @@ pub(crate) fn guard_lock<'a, T: ?Sized>(guard: &MutexGuard<'a, T>) -> &'a RawMut
     &guard.lock.inner
 }
 
+pub(crate) fn guard_poisoned<T: ?Sized>(guard: &MutexGuard<'_, T>) -> bool {
+    guard.lock.poison.get()
+}
+
 impl<T: ?Sized> Deref for MutexGuard<'_, T> {
     type Target = T;
     fn deref(&self) -> &T {
