@@ -56,6 +56,6 @@ def test_both_accesses_of_a_race_are_told(trace: Trace) -> None:
     told = sentence(trace, last)
     assert plain(told.parts) == (
         "Undefined behaviour: a data race. `VALUE`, on thread `main`, and `VALUE = 1`, on thread `unnamed-1` "
-        " VALUE at the same time: nothing makes one of them happen before the other."
+        "(line 10), use VALUE at the same time: nothing makes one of them happen before the other."
     )
     assert any(part.kind == "step" and part.ref == earlier for part in told.parts)
