@@ -258,15 +258,19 @@ class Machine:
             if frame.dest is not None:
                 frame.dest(parent, value)
         if frame.pointed is not None:
+            frame.at = frame.code.end_site
             self._free_locals(frame)
 
     def _free_locals(self, frame: Frame) -> None:
         if frame.parent is None and self.const_depth:
             return  # what a constant points to stays
         assert frame.pointed is not None
+        # They go while the function is still there, so errors point to its end.
+        above, self.frame = self.frame, frame
         for _, allocation in sorted(frame.pointed, key=lambda pair: pair[0]):
             if allocation.limit != DEAD and allocation.kind == "local":
                 self.kill(allocation, allocation.root)
+        self.frame = above
 
     def kill_local(self, frame: Frame, local: int, allocation: Allocation) -> None:
         """The storage of a local ends."""

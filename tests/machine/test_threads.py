@@ -15,7 +15,7 @@ static ORDER: AtomicU32 = AtomicU32::new(0);
 fn main() {
     thread::scope(|s| {
         for n in 1..4 {
-            s.spawn(move || for _ in 0..40 {
+            s.spawn(move || for _ in 0..120 {
                 let mut x = n;
                 let r = &mut x;
                 for _ in 0..9 { *r += 1; }
@@ -43,7 +43,7 @@ def test_threads_take_the_same_turns_traced_or_not_and_under_every_model() -> No
     assert all(one == runs[0] for one in runs[1:])
     one_by_one = 0
     for n in (1, 2, 3):
-        for _ in range(40):
+        for _ in range(120):
             one_by_one = (one_by_one * 31 + n + 9) % 2**32
     assert runs[0][2] != [f"{one_by_one}\n"]
 

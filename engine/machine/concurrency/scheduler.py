@@ -21,6 +21,8 @@ __all__ = ["Scheduler", "StreamLock", "Waiting"]
 
 _NANOSECONDS = 2_000
 """That pass with a statement."""
+_SLICE = 10_000
+"""Statements after which a thread that neither waits nor yields loses its turn."""
 _LAST_TURNS = 256
 """Turns that the other threads get when `main` has returned, before the program ends."""
 
@@ -54,6 +56,7 @@ class Scheduler:
         self.m = machine
         self._last_turns = _LAST_TURNS
         self._skipped = 0
+        self._since = 0
         self.waiting: list[Waiting] = []
         self.locks: dict[int, StreamLock] = {}
 
@@ -86,10 +89,11 @@ class Scheduler:
     def turn(self) -> None:
         """Let the next thread that can run have its turn; the running one comes last."""
         self._switch(self._next())
+        self._since = self.m.statements()
 
     def tick(self) -> None:
-        """The running thread has run for long."""
-        if len(self.m.threads) > 1:
+        """The running thread has run for a while."""
+        if len(self.m.threads) > 1 and self.m.statements() - self._since >= _SLICE:
             self.turn()
 
     def wait(

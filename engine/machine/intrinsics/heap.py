@@ -85,9 +85,10 @@ def _pointer(allocation: Allocation) -> Any:
     return (allocation.base, allocation, allocation.root)
 
 
+@foreign("__rust_alloc", "__rust_alloc_zeroed")
 @intrinsic("rust_alloc", "rust_alloc_zeroed")
 def _alloc(call: Call) -> Value:
-    machine, zeroed = call.m, call.name == "rust_alloc_zeroed"
+    machine, zeroed = call.m, call.name.endswith("_zeroed")
     size, align = call.value(0), call.value(1)
 
     def run(frame: Frame) -> Any:
@@ -121,6 +122,7 @@ def _miri_alloc(call: Call) -> Value:
     return lambda frame: _pointer(allocate(machine, size(frame), align(frame), "machine"))
 
 
+@foreign("__rust_dealloc")
 @intrinsic("rust_dealloc")
 def _dealloc(call: Call) -> Value:
     machine = call.m
@@ -141,6 +143,7 @@ def _miri_dealloc(call: Call) -> Value:
     return lambda frame: deallocate(machine, pointer(frame), size(frame), align(frame), "machine")
 
 
+@foreign("__rust_realloc")
 @intrinsic("rust_realloc", "system_realloc")
 def _realloc(call: Call) -> Value:
     from engine.machine.intrinsics.memory import copy_bytes
