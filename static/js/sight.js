@@ -42,15 +42,25 @@
   };
 
   // The browser draws what it had left out (`content-visibility`) only in the frame after the one in which it came into
-  // sight, so after a jump there would be holes in the picture of the step. Tells whether there were any.
-  let drawn = [];
+  // sight, so after a jump there would be holes in the picture of the step. What was in sight lately is kept for the way
+  // back. Tells whether there were holes.
+  const MOST = 40;
+  const drawn = new Set();
   const draw = (box) => {
     const seen = sighted(box).filter((node) => node.closest(".many"));
-    const holes = seen.some((node) => !node.firstElementChild.checkVisibility({ contentVisibilityAuto: true }));
-    const stay = new Set(seen);
-    for (const node of drawn) if (!stay.has(node)) node.removeAttribute("style");
-    for (const node of seen) if (!node.style.contentVisibility) node.style.contentVisibility = "visible";
-    drawn = seen;
+    let holes = false;
+    for (const node of seen) {
+      if (!drawn.delete(node)) {
+        holes ||= !node.firstElementChild.checkVisibility({ contentVisibilityAuto: true });
+        node.style.contentVisibility = "visible";
+      }
+      drawn.add(node);
+    }
+    for (const node of drawn) {
+      if (drawn.size <= Math.max(MOST, seen.length)) break;
+      drawn.delete(node);
+      node.removeAttribute("style");
+    }
     return holes;
   };
 
