@@ -118,12 +118,14 @@ class Frame:
 class Thread:
     """A thread of the program: `frame` is its topmost frame and `depth` its number of frames while it is not running.
 
-    `origin` is the call that started it. If it waits, `ready` says whether it can go on, `deadline` at what time it
-    does in any case (`timed_out` then), and `then` is to be called when it does."""
+    `origin` is the call that started it, `at_end` a function to call when it has no frame left. If it waits, `ready`
+    says whether it can go on, `deadline` at what time it does in any case (`timed_out` then), and `then` is to be
+    called when it does.
+    """
 
     __slots__ = (
-        "begun", "deadline", "depth", "ended", "frame", "id", "name", "origin", "panics", "payload", "ready", "then",
-        "timed_out",
+        "at_end", "begun", "deadline", "depth", "ended", "frame", "id", "name", "origin", "panics", "payload", "ready",
+        "then", "timed_out",
     )  # fmt: skip
 
     def __init__(self, id: int, name: str) -> None:
@@ -134,6 +136,7 @@ class Thread:
         self.payload: Any = None
         self.panics = 0
         self.origin: Span | None = None
+        self.at_end: Any = None
         self.begun = True
         self.ended = False
         self.ready: Callable[[], bool] | None = None

@@ -150,6 +150,8 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub unsafe fn thread_spawn(f: fn(*mut u8), data: *mut u8) -> usize;
 /// Waits for the end of a thread; false if there is none of that number.
 #[rustc_intrinsic] pub fn thread_join(thread: usize) -> bool;
+/// Has `f` called when the current thread has nothing left to do.
+#[rustc_intrinsic] pub fn at_thread_end(f: fn());
 #[rustc_intrinsic] pub fn thread_sleep(nanoseconds: u64);
 #[rustc_intrinsic] pub fn thread_set_name(name: &str);
 /// Waits for the lock of a stream, and takes it. The thread that has it may take it again.

@@ -5,7 +5,5 @@ use crate::process::Termination;
 /// Runs `main` and gives the status to exit with. A panic that leaves it ends the thread; the machine sees to that.
 #[lang = "start"]
 fn lang_start<T: Termination + 'static>(main: fn() -> T) -> i32 {
-    let status = main().report().to_i32();
-    crate::thread::local_impl::run_destructors();
-    status
+    main().report().to_i32()
 }

@@ -124,6 +124,11 @@ class Scheduler:
         machine = self.m
         while machine.frame is None:
             thread = machine.thread
+            if thread.at_end is not None:
+                function, thread.at_end = thread.at_end, None
+                code, _ = machine.instances.callable_at(function, (), T.UNIT, "Rust")
+                machine.enter(Frame(code, None, [None, *code.blank], None, None, None))
+                return True
             if thread.id:
                 thread.ended = True
                 machine.constants.free_thread_locals(thread.id)

@@ -98,6 +98,16 @@ def _sleep(call: Call) -> Term:
     return _waiting(call, wait)
 
 
+@intrinsic("at_thread_end")
+def _at_thread_end(call: Call) -> Value:
+    function, machine = call.value(0), call.m
+
+    def run(frame: Frame) -> None:
+        machine.thread.at_end = function(frame)
+
+    return run
+
+
 @intrinsic("thread_set_name")
 def _set_name(call: Call) -> Value:
     name, machine = call.value(0), call.m

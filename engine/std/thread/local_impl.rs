@@ -11,6 +11,10 @@ use crate::vec::Vec;
 static DESTRUCTORS: RefCell<Vec<(*mut u8, unsafe fn(*mut u8))>> = RefCell::new(Vec::new());
 
 unsafe fn register(value: *mut u8, destructor: unsafe fn(*mut u8)) {
+    if crate::intrinsics::thread_id() == 1 {
+        // Others call it themselves when they end.
+        crate::intrinsics::at_thread_end(run_destructors);
+    }
     DESTRUCTORS.borrow_mut().push((value, destructor));
 }
 
