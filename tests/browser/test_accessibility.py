@@ -89,7 +89,7 @@ def test_the_tree_is_read_node_by_node(context_of: Callable[..., BrowserContext]
     said = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert said.endswith("foreign access: bytes 0–3 from Reserved to Disabled")
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("document.activeElement.getAttribute('aria-label').endsWith('bytes 0–3 Reserved')")
+    page.wait_for_function("() => document.activeElement.getAttribute('aria-label').endsWith('bytes 0–3 Reserved')")
 
 
 def test_a_forced_scheme_wins_over_the_systems(context_of: Callable[..., BrowserContext], two: str) -> None:

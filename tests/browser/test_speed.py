@@ -90,7 +90,7 @@ def hundred(real: Server) -> tuple[str, int]:
 
 
 def shown(page: Page) -> int:
-    return int(page.locator("#controls .count b").inner_text())
+    return int(page.locator("#controls .count b").inner_text().rstrip("+"))
 
 
 def opened(page: Page, address: str) -> None:

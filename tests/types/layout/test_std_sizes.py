@@ -22,9 +22,6 @@ DIFFERENT = {  # our library is made otherwise there
     "std::sync::RwLock<u8>",
     "std::sync::mpsc::Receiver<u8>",
     "std::sync::mpsc::Sender<u8>",
-    "std::thread::JoinHandle<u8>",
-    "std::thread::Thread",
-    "std::thread::ThreadId",
     "std::time::Duration",
     "Option<std::time::Duration>",
 }
