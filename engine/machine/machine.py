@@ -569,6 +569,7 @@ class Machine:
                 break
             frame = frame.parent
         if any(f.local for f in frames):
+            # By name, as Miri does: what starts a thread has no other mark.
             frames = list(takewhile(lambda f: "__rust_begin_short_backtrace" not in f.function, frames))
             while len(frames) > 1 and not frames[-1].local:
                 frames.pop()

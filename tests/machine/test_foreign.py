@@ -32,3 +32,12 @@ def test_the_symbols_of_the_allocator() -> None:
     assert (outcome.kind, sink.out) == ("ok", ["7 0\n"])
     wrong = run(SYMBOLS.format(size=2), Options(trace=False), Catch())
     assert wrong.kind == "ub" and "incorrect layout on deallocation" in (wrong.title or "")
+
+
+def test_the_symbols_are_refused_beside_an_allocator_of_the_program() -> None:
+    own = """
+#[global_allocator]
+static ALLOCATOR: std::alloc::System = std::alloc::System;
+"""
+    outcome = run(own + SYMBOLS.format(size=8), Options(trace=False), Catch())
+    assert outcome.kind == "error" and "#[global_allocator]" in (outcome.title or "")

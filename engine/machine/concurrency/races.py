@@ -170,8 +170,8 @@ class RaceDetector:
             self._write(allocation, 0, allocation.size, _FREE)
 
     def retagged(self, allocation: Allocation, accesses: Sequence[RetagAccess], pointee: Callable[[], str]) -> None:
-        """A retag made these accesses; `pointee` is the type it retagged for."""
-        if not self.active or self.m.const_depth:
+        """A retag made these accesses; `pointee` is the type it retagged for. To be called while `active`."""
+        if self.m.const_depth:
             return
         for one in accesses:
             if one.access == Access.WRITE:
@@ -228,9 +228,7 @@ class RaceDetector:
     # ------------------------------------------------------------ atomic operations
 
     def atomic(self, allocation: Allocation, offset: int, size: int, operation: Operation, order: Order) -> None:
-        """An atomic operation has moved its value."""
-        if not self.active:
-            return
+        """An atomic operation has moved its value. To be called while `active`."""
         clocks = self.current
         now, thread = clocks.now, clocks.thread
         stamp = clocks.time, self.m.locate(), False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.borrows.api import RetagMode
 from engine.features import unsupported
@@ -47,52 +47,32 @@ TERMS: dict[str, TermHandler] = {}
 """Intrinsics that decide themselves where control goes on."""
 
 FOREIGN: dict[str, Handler] = {}
-FOREIGN_TERMS: dict[str, TermHandler] = {}
 """Functions declared in extern blocks, by link name."""
 
-
-def intrinsic(*names: str) -> Callable[[Handler], Handler]:
-    """Register a handler."""
-
-    def register(handler: Handler) -> Handler:
-        for name in names:
-            TABLE[name] = handler
-        return handler
-
-    return register
+FOREIGN_TERMS: dict[str, TermHandler] = {}
+"""Those of them that decide themselves where control goes on."""
 
 
-def intrinsic_term(*names: str) -> Callable[[TermHandler], TermHandler]:
-    """Register a handler that makes the whole terminator."""
-
-    def register(handler: TermHandler) -> TermHandler:
-        for name in names:
-            TERMS[name] = handler
-        return handler
-
-    return register
+H = TypeVar("H")
 
 
-def foreign_term(*names: str) -> Callable[[TermHandler], TermHandler]:
-    """Register a handler of a foreign function that makes the whole terminator."""
+def _registrar(table: dict[str, H]) -> Callable[..., Callable[[H], H]]:
+    """A decorator that enters handlers in a table under names."""
 
-    def register(handler: TermHandler) -> TermHandler:
-        for name in names:
-            FOREIGN_TERMS[name] = handler
-        return handler
+    def named(*names: str) -> Callable[[H], H]:
+        def register(handler: H) -> H:
+            table.update(dict.fromkeys(names, handler))
+            return handler
 
-    return register
+        return register
+
+    return named
 
 
-def foreign(*names: str) -> Callable[[Handler], Handler]:
-    """Register a handler of a foreign function."""
-
-    def register(handler: Handler) -> Handler:
-        for name in names:
-            FOREIGN[name] = handler
-        return handler
-
-    return register
+intrinsic = _registrar(TABLE)
+intrinsic_term = _registrar(TERMS)
+foreign = _registrar(FOREIGN)
+foreign_term = _registrar(FOREIGN_TERMS)
 
 
 class Call:

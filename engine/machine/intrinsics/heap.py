@@ -8,7 +8,7 @@ from engine.machine import wording
 from engine.machine.allocation import DEAD, Allocation
 from engine.machine.errors import Stop
 from engine.machine.frames import Frame
-from engine.machine.intrinsics.call import Call, Value, foreign, intrinsic
+from engine.machine.intrinsics.call import TABLE, Call, Value, foreign, intrinsic
 
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
@@ -85,7 +85,6 @@ def _pointer(allocation: Allocation) -> Any:
     return (allocation.base, allocation, allocation.root)
 
 
-@foreign("__rust_alloc", "__rust_alloc_zeroed")
 @intrinsic("rust_alloc", "rust_alloc_zeroed")
 def _alloc(call: Call) -> Value:
     machine, zeroed = call.m, call.name.endswith("_zeroed")
@@ -122,7 +121,6 @@ def _miri_alloc(call: Call) -> Value:
     return lambda frame: _pointer(allocate(machine, size(frame), align(frame), "machine"))
 
 
-@foreign("__rust_dealloc")
 @intrinsic("rust_dealloc")
 def _dealloc(call: Call) -> Value:
     machine = call.m
@@ -143,7 +141,6 @@ def _miri_dealloc(call: Call) -> Value:
     return lambda frame: deallocate(machine, pointer(frame), size(frame), align(frame), "machine")
 
 
-@foreign("__rust_realloc")
 @intrinsic("rust_realloc", "system_realloc")
 def _realloc(call: Call) -> Value:
     from engine.machine.intrinsics.memory import copy_bytes
@@ -162,3 +159,16 @@ def _realloc(call: Call) -> Value:
         return to
 
     return run
+
+
+@foreign("__rust_alloc", "__rust_alloc_zeroed", "__rust_dealloc", "__rust_realloc")
+def _symbol(call: Call) -> Value | None:
+    """The symbols behind the library's allocator; refused where the program has an allocator of its own."""
+    if call.m.program.allocator is None:
+        return TABLE[call.name.removeprefix("__")](call)
+    title = f"`{call.name}` in a program with a `#[global_allocator]`"
+
+    def refuse(frame: Frame) -> Any:
+        raise Stop("unsupported", title)
+
+    return refuse
