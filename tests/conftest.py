@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import settings
 
 settings.register_profile("here", deadline=None)  # a test must not fail because the machine is busy
 settings.load_profile("here")
+gc.set_threshold(1_000_000, 10, 10)  # hundreds of programs run here: a search after each would take a tenth of the time
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from app.lessons import example
+from tests.browser.conftest import write_program
 from tests.web.conftest import Server, small
 
 SLUG = "two-mutable-references"
@@ -112,8 +113,7 @@ def test_the_whole_flow(context_of: Callable[..., BrowserContext], real: Server,
     # The repaired program.
     page.locator("#edit").click()
     if scripts:
-        page.locator("#editor[data-ready]").wait_for()
-        page.locator("#editor .cm-content").fill(repaired())
+        write_program(page, repaired())
     else:
         page.fill("#source", repaired())
     page.get_by_role("button", name="Run", exact=True).click()

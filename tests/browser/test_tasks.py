@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.lessons import example
+from tests.browser.conftest import write_program
 from tests.web.conftest import Server, small
 
 MOST = 3
@@ -92,10 +93,10 @@ def test_the_program_is_repaired(page: Page, real: Server) -> None:
     visitor.click("text=How this is usually repaired")
     expect(page.locator("#advice")).to_contain_text("Make the pointer anew after the other write.")
     visitor.click("a:has-text('Edit')")
-    editor = page.locator("#editor .cm-content, #source:visible").first
-    editor.fill(
+    write_program(
+        page,
         "fn main() {\n    let mut x = 0u32;\n    let a = &mut x;\n    let p = a as *mut u32;\n    unsafe { *p = 1 };\n"
-        "    let b = unsafe { &mut *p };\n    *b = 2;\n}\n"
+        "    let b = unsafe { &mut *p };\n    *b = 2;\n}\n",
     )
     visitor.click("button:has-text('Run')")
     expect(page.locator(".verdict").first).to_have_text("No undefined behaviour", timeout=20_000)

@@ -31,12 +31,12 @@ def test_the_verdict_is_the_promised_one(one: Example) -> None:
 
 
 @pytest.mark.parametrize("one", examples(), ids=lambda one: one.slug)
-def test_every_step_can_be_drawn(one: Example) -> None:
+def test_steps_all_along_can_be_drawn(one: Example) -> None:
     trace = Trace.from_json(trace_of(one).to_json())
     outline = outline_of(trace)
     for library in (False, True):
         steps = outline.steps(library=library)
-        for number, step in enumerate([*steps[:: max(1, len(steps) // 40)], outline.last]):
+        for number, step in enumerate([*steps[:: max(1, len(steps) // 12)], outline.last]):
             choice = Choice(tuple(VIEWS)[number % len(VIEWS)])
             view = view_step(trace, outline, step, Where("/t/x", library, choice=choice))
             context = step_context(view, outline, Tour(), trace_id="x", model="tree", heading="x")
