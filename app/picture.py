@@ -29,8 +29,10 @@ MOST_ROWS_UNFOLDED = 300
 """The same where library code is shown, or nothing is to be folded."""
 MOST_NESTED = 40
 """Deeper nodes stand in the list of those at this depth: browsers do not nest elements without limit."""
-MANY = 40
+MANY = 16
 """A tree of more nodes is a large one."""
+FEW_FOLDS = 3
+"""Up to so many folded parts of a tree say that nothing changes there; more would say it too often."""
 FEW_ROWS = 8
 """Dead branches are left in trees up to this size: folding them would gain nothing."""
 
@@ -95,6 +97,11 @@ class Row:
     held: bool = False
     found: bool = False
 
+    @property
+    def folds(self) -> bool:
+        """Whether nodes are hidden below it."""
+        return bool(self.hidden_library or self.hidden_dead or self.hidden_more)
+
 
 @dataclass(slots=True)
 class Card:
@@ -126,6 +133,11 @@ class Card:
     def many(self) -> bool:
         """Whether the tree is so large that what holds for nearly all of its nodes is not said at each of them."""
         return self.nodes > MANY
+
+    @property
+    def calm(self) -> bool:
+        """Whether folded parts in which nothing changes say so: where there are many of them, their silence does."""
+        return self.focus and sum(row.folds for row in self.all_rows()) <= FEW_FOLDS
 
     @property
     def apart(self) -> bool:

@@ -5,6 +5,7 @@ The figures: `pytest -m bench tests/browser/test_speed.py -s`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -28,6 +29,9 @@ fn main() {
     unsafe { *p = sum + 1 };
 }
 """
+
+STEPS, EVENTS, MOST = 40, 150, 135
+"""How many steps are measured, how many events they are at most, and how many nodes the picture has at most."""
 
 KEPT = 'window.kept = new Set(); document.addEventListener("step:kept", (event) => kept.add(event.detail))'
 
@@ -79,14 +83,19 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def hundred(real: Server) -> tuple[str, int]:
-    """A walk whose tree has a hundred nodes, and a step at which they are all there, with room for forty more."""
+    """A walk, and a step from which on a hundred nodes are in the picture for STEPS steps, and few more."""
     made = real.run(HUNDRED)
     address, last = f"/t/{made['id']}", int(made["steps"])
-    for step in range(last - 100, 0, -50):
+
+    def nodes(step: int) -> tuple[int, bool]:
         text = real.client.get(f"{address}?step={step}&whole=1").text
-        if text.count('role="treeitem"') >= 100:
-            return address, step - 150
-    raise AssertionError("the tree never has a hundred nodes")
+        return text.count('role="treeitem"'), re.search(r'class="count"><b>\d+</b>', text) is not None
+
+    for step in range(last - EVENTS, 0, -7):
+        now, shown = nodes(step)  # some steps are within folded library code and have no number
+        if shown and now >= 100 and nodes(step + EVENTS)[0] <= MOST:
+            return address, step
+    raise AssertionError("the picture never has a hundred nodes for long")
 
 
 def shown(page: Page) -> int:
@@ -119,8 +128,8 @@ def test_a_step_shows_within_50_ms_of_its_key_at_100_nodes(
         page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     opened(page, f"{real.url}{address}?step={step}&whole=1")
     page.evaluate(WATCH)
-    for count in range(40):
-        assert page.locator("#state ul.tree li").count() >= 100
+    for count in range(STEPS):
+        assert 100 <= page.locator("#state [role=treeitem]").count() <= MOST
         if ahead:
             page.wait_for_function("() => kept.has(document.getElementById('go-next').getAttribute('hx-get'))")
         page.wait_for_timeout(150)
