@@ -10,11 +10,13 @@ from tests.web.conftest import Server, small
 
 ROOT = Path(__file__).resolve().parents[2]
 USER = """
-use std::collections::HashMap;
 fn main() {
-    let mut m: HashMap<String, u32> = HashMap::new();
-    *m.entry("a".to_string()).or_insert(0) += 1;
-    println!("{:?} {:?}", m, m.get("b"));
+    let mut v = vec![1, 2];
+    v.push(3);
+    for x in v.iter_mut() {
+        *x += 1;
+    }
+    println!("{}", v.iter().sum::<i32>());
 }
 """
 
@@ -30,9 +32,8 @@ from engine.types.check import body
 
 checked = []
 real = body._check
-for source in warm_programs():
-    if "HashMap" in source and sys.argv[2] == "warm":
-        warm_up(engine.run, source)
+if sys.argv[2] == "warm":
+    warm_up(engine.run, next(iter(warm_programs())))
 body._check = lambda program, definition: (checked.append(definition.name), real(program, definition))[1]
 outcome = engine.run(sys.argv[1], Options(), Recorder())
 print(outcome.status, *checked)
