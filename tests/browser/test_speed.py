@@ -304,6 +304,30 @@ def test_what_was_worked_out_ahead_is_not_done_to_a_page_that_others_have_change
         assert page.evaluate(DIFFERENT) == [], change
 
 
+@pytest.mark.parametrize("width", [910, 1000, 1100, 1200, 1280, 1440])
+def test_nothing_lies_over_the_words_of_the_bar(
+    context_of: Callable[..., BrowserContext], real: Server, hundred: tuple[str, int], width: int
+) -> None:
+    """Where a walk is long the steps around stand beside the filters: both are to be read, or only the filters."""
+    page = context_of(viewport={"width": width, "height": 800}).new_page()
+    address, step = hundred
+    opened(page, f"{real.url}{address}?step={step}")
+    assert page.locator("#near .only a").count() == 3
+    covered = page.evaluate(
+        """() => {
+          const words = document.createRange();
+          words.selectNodeContents(document.querySelector("#near .only"));
+          const { left, right } = words.getBoundingClientRect();
+          return [...document.querySelectorAll("#controls a, #near .tick, .playing > *")].filter((one) => {
+            const box = one.getBoundingClientRect();
+            const { top, bottom } = words.getBoundingClientRect();
+            return box.width && box.right > left && box.left < right && box.bottom > top && box.top < bottom;
+          }).length;
+        }"""
+    )
+    assert covered == 0
+
+
 def test_nodes_that_stay_keep_their_places(
     context_of: Callable[..., BrowserContext], real: Server, hundred: tuple[str, int]
 ) -> None:
