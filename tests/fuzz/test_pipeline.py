@@ -14,7 +14,7 @@ from tests.fuzz.inputs import ROOT, source_of
 from tests.fuzz.worker import Ended
 
 BLOCKS = 2
-COUNT = 150
+COUNT = 80
 LONG_COUNT = int(os.environ.get("ARBORETUM_FUZZ", "10000"))
 SLOWEST = 30.0
 """Seconds of processor time that no input may take."""
