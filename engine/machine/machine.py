@@ -595,7 +595,5 @@ class Machine:
 
 
 def _retags_raw(model: Model) -> bool:
-    return (
-        model.plan(PointerKind.RAW_MUT, RetagMode.RAW, size=1, freeze=True, unpin=True, cells=()) is not None
-        or model.plan(PointerKind.RAW_CONST, RetagMode.RAW, size=1, freeze=True, unpin=True, cells=()) is not None
-    )
+    kinds = PointerKind.RAW_MUT, PointerKind.RAW_CONST
+    return any(model.plan(kind, RetagMode.RAW, size=1, freeze=True, unpin=True, cells=()) is not None for kind in kinds)
