@@ -21,8 +21,9 @@ __all__ = ["Life", "Outline", "Tick", "lives_of", "outline_of"]
 
 MOST_LIVES = 32
 MOST_TICKS = 160
-NEAR = 41
-"""Ticks of single steps around the current one, where those of the timeline stand for several."""
+NEAR, STAYS = 40, 20
+"""Ticks of single steps around the current one, where those of the timeline stand for several; and for how many steps
+they stay the same, so that the mark walks over them, and only it."""
 
 _ALWAYS = frozenset({"start", "ub", "end", "panic", "print", "trees", "warning", "thread"})
 """Kinds of events that are shown even when library code did them."""
@@ -114,7 +115,7 @@ class Outline:
         if len(steps) <= MOST_TICKS:
             return []
         at = self.position(step, library=library)
-        first = max(0, min(at - NEAR // 2, len(steps) - NEAR))
+        first = max(0, min(at // STAYS * STAYS - (NEAR - STAYS) // 2, len(steps) - NEAR))
         return [
             Tick(one, self.kinds[one], 1, _among(self.transitions, one), _among(self.ub, one))
             for one in steps[first : first + NEAR]

@@ -14,7 +14,7 @@ from app.choice import VIEWS, Choice
 from app.filters import filters_at, limited, lives_about, steps_about
 from app.frames import ROW, board_of
 from app.matrix import MOST_BYTES, matrices
-from app.outline import MOST_TICKS, NEAR, outline_of
+from app.outline import MOST_TICKS, NEAR, STAYS, outline_of
 from app.outlooks import machines, prospects
 from app.overview import overview_of
 from app.picture import MOST_ROWS, MOST_ROWS_UNFOLDED, Card, Row, draw
@@ -387,6 +387,15 @@ def test_a_long_run_has_ticks_for_single_steps_beside_those_for_many() -> None:
     ticks, near = long.ticks(library=False), long.near(12_345, library=False)
     assert process_time() - began < 0.5
     assert len(ticks) <= MOST_TICKS and sum(tick.count for tick in ticks) == count
-    assert len(near) == NEAR and near[NEAR // 2].step == 12_345
-    assert [tick.step for tick in near if tick.transition] == [s for s in range(12_325, 12_366) if s % 9 == 0]
+    assert [tick.step for tick in near] == [*range(12_330, 12_370)]
+    assert [tick.step for tick in near if tick.transition] == [s for s in range(12_330, 12_370) if s % 9 == 0]
     assert long.near(0, library=False)[0].step == 0 and long.near(count - 1, library=False)[-1].ub
+
+
+def test_the_ticks_around_a_step_stay_the_same_for_many_steps_and_show_what_is_before_and_after() -> None:
+    count = 300
+    long = replace(outline_of(play(TWO)), kinds=["read"] * count, visible=[*range(count)], transitions=[], ub=[])
+    shown = [[tick.step for tick in long.near(step, library=False)] for step in range(count)]
+    assert all(len(one) == NEAR for one in shown)
+    assert all(one[10] <= step <= one[-10] for step, one in enumerate(shown) if 10 <= step < count - 10)
+    assert sum(one != other for one, other in zip(shown, shown[1:], strict=False)) <= count // STAYS
