@@ -25,6 +25,12 @@ impl fmt::Debug for dyn Any + Send {
     }
 }
 
+impl fmt::Debug for dyn Any + Send + Sync {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Any").finish_non_exhaustive()
+    }
+}
+
 impl dyn Any {
     pub fn is<T: Any>(&self) -> bool {
         let t = TypeId::of::<T>();

@@ -615,19 +615,26 @@ impl From<PathBuf> for Box<Path> {
     }
 }
 
-impl From<PathBuf> for Rc<Path> {
-    fn from(path: PathBuf) -> Rc<Path> {
-        let text: Rc<str> = Rc::from(path.text());
-        unsafe { Rc::from_raw(Rc::into_raw(text) as *const Path) }
-    }
+macro_rules! shared_path {
+    ($($Shared:ident)*) => {
+        $(
+            impl From<&Path> for $Shared<Path> {
+                fn from(path: &Path) -> $Shared<Path> {
+                    let text: $Shared<str> = $Shared::from(path.text());
+                    unsafe { $Shared::from_raw($Shared::into_raw(text) as *const Path) }
+                }
+            }
+
+            impl From<PathBuf> for $Shared<Path> {
+                fn from(path: PathBuf) -> $Shared<Path> {
+                    $Shared::from(&*path)
+                }
+            }
+        )*
+    };
 }
 
-impl From<PathBuf> for Arc<Path> {
-    fn from(path: PathBuf) -> Arc<Path> {
-        let text: Arc<str> = Arc::from(path.text());
-        unsafe { Arc::from_raw(Arc::into_raw(text) as *const Path) }
-    }
-}
+shared_path! { Rc Arc }
 
 impl<'a> From<&'a Path> for Cow<'a, Path> {
     fn from(path: &'a Path) -> Cow<'a, Path> {

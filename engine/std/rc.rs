@@ -13,6 +13,7 @@ use crate::intrinsics::abort;
 use crate::marker::{PhantomData, Unsize};
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{CoerceUnsized, Deref, DispatchFromDyn};
+use crate::panic::{RefUnwindSafe, UnwindSafe};
 use crate::pin::Pin;
 use crate::ptr::{self, NonNull};
 use crate::string::String;
@@ -355,6 +356,18 @@ impl<T: Default> Default for Rc<T> {
     }
 }
 
+impl Default for Rc<str> {
+    fn default() -> Rc<str> {
+        Rc::from("")
+    }
+}
+
+impl<T> Default for Rc<[T]> {
+    fn default() -> Rc<[T]> {
+        Rc::from([])
+    }
+}
+
 impl<T: ?Sized + PartialEq> PartialEq for Rc<T> {
     fn eq(&self, other: &Rc<T>) -> bool {
         **self == **other
@@ -680,3 +693,6 @@ impl<'a> RcInnerPtr for WeakInner<'a> {
         self.strong
     }
 }
+
+impl<T: RefUnwindSafe + ?Sized> UnwindSafe for Rc<T> {}
+impl<T: RefUnwindSafe + ?Sized> RefUnwindSafe for Rc<T> {}

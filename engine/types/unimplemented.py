@@ -40,6 +40,9 @@ def unimplemented(trait: TraitDef, args: tuple[Ty, ...]) -> tuple[str, str] | No
     return maker(ty, args) if maker is not None else None
 
 
+_NO_UNWINDING = "and a reference may not be safely transferable across a catch_unwind boundary"
+
+
 def _same(text: str) -> tuple[str, str]:
     return text, text
 
@@ -70,6 +73,14 @@ _BY_NAME: dict[str, Callable[[Ty, tuple[Ty, ...]], tuple[str, str]]] = {
     "Iterator": lambda ty, args: _same(f"`{ty!r}` is not an iterator"),
     "Send": lambda ty, args: _same(f"`{ty!r}` cannot be sent between threads safely"),
     "Sync": lambda ty, args: _same(f"`{ty!r}` cannot be shared between threads safely"),
+    "UnwindSafe": lambda ty, args: (
+        f"the type `{ty!r}` may not be safely transferred across an unwind boundary",
+        f"`{ty!r}` may not be safely transferred across an unwind boundary",
+    ),
+    "RefUnwindSafe": lambda ty, args: (
+        f"the type `{ty!r}` may contain interior mutability {_NO_UNWINDING}",
+        f"`{ty!r}` may contain interior mutability {_NO_UNWINDING}",
+    ),
     "Debug": lambda ty, args: (
         f"`{ty!r}` doesn't implement `Debug`",
         f"`{ty!r}` cannot be formatted using `{{:?}}` because it doesn't implement `Debug`",

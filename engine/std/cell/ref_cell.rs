@@ -23,7 +23,7 @@ impl Debug for BorrowError {
 
 impl Display for BorrowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Display::fmt("already mutably borrowed", f)
+        Display::fmt("RefCell already mutably borrowed", f)
     }
 }
 
@@ -39,18 +39,18 @@ impl Debug for BorrowMutError {
 
 impl Display for BorrowMutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Display::fmt("already borrowed", f)
+        Display::fmt("RefCell already borrowed", f)
     }
 }
 
 #[track_caller]
 fn panic_already_borrowed(err: BorrowMutError) -> ! {
-    panic!("RefCell {}", err)
+    panic!("{err}")
 }
 
 #[track_caller]
 fn panic_already_mutably_borrowed(err: BorrowError) -> ! {
-    panic!("RefCell {}", err)
+    panic!("{err}")
 }
 
 // Positive: that many shared borrows; negative: that many writing ones.

@@ -6,6 +6,8 @@ use crate::fmt;
 use crate::mem::ManuallyDrop;
 use crate::ops::Deref;
 use crate::ptr;
+use crate::rc::Rc;
+use crate::sync::Arc;
 use crate::vec::Vec;
 
 #[derive(PartialEq, PartialOrd, Eq, Ord, Hash, Clone)]
@@ -129,3 +131,24 @@ impl ToOwned for CStr {
         CString { inner: self.to_bytes_with_nul().into() }
     }
 }
+
+macro_rules! shared_c_str {
+    ($($Shared:ident)*) => {
+        $(
+            impl From<&CStr> for $Shared<CStr> {
+                fn from(text: &CStr) -> $Shared<CStr> {
+                    let bytes: $Shared<[u8]> = $Shared::from(text.to_bytes_with_nul());
+                    unsafe { $Shared::from_raw($Shared::into_raw(bytes) as *const CStr) }
+                }
+            }
+
+            impl From<CString> for $Shared<CStr> {
+                fn from(text: CString) -> $Shared<CStr> {
+                    $Shared::from(&*text)
+                }
+            }
+        )*
+    };
+}
+
+shared_c_str! { Rc Arc }

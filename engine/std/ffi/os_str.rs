@@ -1,7 +1,9 @@
 use crate::borrow::{Borrow, Cow, ToOwned};
 use crate::fmt;
 use crate::ops::Deref;
+use crate::rc::Rc;
 use crate::string::String;
+use crate::sync::Arc;
 
 /// Text of the operating system; always UTF-8 here.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -142,3 +144,24 @@ impl PartialEq<&str> for OsString {
         self.inner == **other
     }
 }
+
+macro_rules! shared_os_str {
+    ($($Shared:ident)*) => {
+        $(
+            impl From<&OsStr> for $Shared<OsStr> {
+                fn from(text: &OsStr) -> $Shared<OsStr> {
+                    let text: $Shared<str> = $Shared::from(&text.inner);
+                    unsafe { $Shared::from_raw($Shared::into_raw(text) as *const OsStr) }
+                }
+            }
+
+            impl From<OsString> for $Shared<OsStr> {
+                fn from(text: OsString) -> $Shared<OsStr> {
+                    $Shared::from(&*text)
+                }
+            }
+        )*
+    };
+}
+
+shared_os_str! { Rc Arc }

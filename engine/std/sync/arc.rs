@@ -386,6 +386,18 @@ impl<T: Default> Default for Arc<T> {
     }
 }
 
+impl Default for Arc<str> {
+    fn default() -> Arc<str> {
+        Arc::from("")
+    }
+}
+
+impl<T> Default for Arc<[T]> {
+    fn default() -> Arc<[T]> {
+        Arc::from([])
+    }
+}
+
 impl<T: ?Sized + PartialEq> PartialEq for Arc<T> {
     fn eq(&self, other: &Arc<T>) -> bool {
         **self == **other

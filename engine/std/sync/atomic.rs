@@ -42,10 +42,12 @@ unsafe fn atomic_load<T: Copy>(dst: *const T, order: Ordering) -> T {
 }
 
 macro_rules! read_modify_write {
+    (@operand) => { T };
+    (@operand $u:ident) => { $u };
     ($($name:ident $intrinsic:ident [$($u:ident)?];)*) => {
         $(
             #[track_caller]
-            unsafe fn $name<T: Copy>(dst: *mut T, val: T, order: Ordering) -> T {
+            unsafe fn $name<T: Copy $(, $u: Copy)?>(dst: *mut T, val: read_modify_write!(@operand $($u)?), order: Ordering) -> T {
                 unsafe {
                     match order {
                         Relaxed => intrinsics::$intrinsic::<T, $($u,)? 0>(dst, val),
@@ -62,12 +64,12 @@ macro_rules! read_modify_write {
 
 read_modify_write! {
     atomic_swap atomic_xchg [];
-    atomic_add atomic_xadd [T];
-    atomic_sub atomic_xsub [T];
-    atomic_and atomic_and [T];
-    atomic_nand atomic_nand [T];
-    atomic_or atomic_or [T];
-    atomic_xor atomic_xor [T];
+    atomic_add atomic_xadd [U];
+    atomic_sub atomic_xsub [U];
+    atomic_and atomic_and [U];
+    atomic_nand atomic_nand [U];
+    atomic_or atomic_or [U];
+    atomic_xor atomic_xor [U];
     atomic_max atomic_max [];
     atomic_min atomic_min [];
     atomic_umax atomic_umax [];
@@ -193,6 +195,25 @@ macro_rules! atomic_common {
                     }
                 }
                 Err(prev)
+            }
+
+            pub fn try_update(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                f: impl FnMut($t) -> Option<$t>,
+            ) -> Result<$t, $t> {
+                self.fetch_update(set_order, fetch_order, f)
+            }
+
+            pub fn update(&self, set_order: Ordering, fetch_order: Ordering, mut f: impl FnMut($t) -> $t) -> $t {
+                let mut prev = self.load(fetch_order);
+                loop {
+                    match self.compare_exchange_weak(prev, f(prev), set_order, fetch_order) {
+                        Ok(x) => break x,
+                        Err(next_prev) => prev = next_prev,
+                    }
+                }
             }
         }
 
@@ -445,6 +466,41 @@ atomic_common! { AtomicPtr [T] *mut T, *mut T }
 
 impl<T> AtomicPtr<T> {
     atomic_methods! { *mut T }
+
+    #[track_caller]
+    pub fn fetch_ptr_add(&self, val: usize, order: Ordering) -> *mut T {
+        self.fetch_byte_add(val.wrapping_mul(crate::mem::size_of::<T>()), order)
+    }
+
+    #[track_caller]
+    pub fn fetch_ptr_sub(&self, val: usize, order: Ordering) -> *mut T {
+        self.fetch_byte_sub(val.wrapping_mul(crate::mem::size_of::<T>()), order)
+    }
+
+    #[track_caller]
+    pub fn fetch_byte_add(&self, val: usize, order: Ordering) -> *mut T {
+        unsafe { atomic_add(self.v.get(), val, order) }
+    }
+
+    #[track_caller]
+    pub fn fetch_byte_sub(&self, val: usize, order: Ordering) -> *mut T {
+        unsafe { atomic_sub(self.v.get(), val, order) }
+    }
+
+    #[track_caller]
+    pub fn fetch_or(&self, val: usize, order: Ordering) -> *mut T {
+        unsafe { atomic_or(self.v.get(), val, order) }
+    }
+
+    #[track_caller]
+    pub fn fetch_and(&self, val: usize, order: Ordering) -> *mut T {
+        unsafe { atomic_and(self.v.get(), val, order) }
+    }
+
+    #[track_caller]
+    pub fn fetch_xor(&self, val: usize, order: Ordering) -> *mut T {
+        unsafe { atomic_xor(self.v.get(), val, order) }
+    }
 }
 
 impl<T> fmt::Pointer for AtomicPtr<T> {

@@ -1,5 +1,6 @@
 use super::condvar::Condvar;
 use super::mutex::Mutex;
+use crate::fmt;
 
 pub struct Barrier {
     lock: Mutex<BarrierState>,
@@ -12,7 +13,6 @@ struct BarrierState {
     generation_id: usize,
 }
 
-#[derive(Debug)]
 pub struct BarrierWaitResult(bool);
 
 impl BarrierWaitResult {
@@ -43,5 +43,17 @@ impl Barrier {
             self.cvar.notify_all();
             BarrierWaitResult(true)
         }
+    }
+}
+
+impl fmt::Debug for Barrier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Barrier").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for BarrierWaitResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BarrierWaitResult").field("is_leader", &self.is_leader()).finish()
     }
 }

@@ -1,6 +1,7 @@
 use super::futex::{futex_wait, futex_wake, futex_wake_all};
 use super::mutex::{guard_lock, guard_poisoned, MutexGuard};
 use super::poison::{LockResult, PoisonError};
+use crate::fmt;
 use crate::sync::atomic::AtomicU32;
 use crate::sync::atomic::Ordering::Relaxed;
 use crate::time::{Duration, Instant};
@@ -95,3 +96,12 @@ impl Default for Condvar {
         Condvar::new()
     }
 }
+
+impl fmt::Debug for Condvar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Condvar").finish_non_exhaustive()
+    }
+}
+
+impl crate::panic::UnwindSafe for Condvar {}
+impl crate::panic::RefUnwindSafe for Condvar {}

@@ -1,6 +1,8 @@
 use super::once_lock::OnceLock;
 use crate::cell::Cell;
-use crate::ops::Deref;
+use crate::fmt;
+use crate::ops::{Deref, DerefMut};
+use crate::panic::{RefUnwindSafe, UnwindSafe};
 
 pub struct LazyLock<T, F = fn() -> T> {
     cell: OnceLock<T>,
@@ -20,6 +22,21 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
             None => panic!("LazyLock instance has previously been poisoned"),
         })
     }
+
+    pub fn force_mut(this: &mut LazyLock<T, F>) -> &mut T {
+        LazyLock::force(this);
+        LazyLock::get_mut(this).unwrap()
+    }
+}
+
+impl<T, F> LazyLock<T, F> {
+    pub fn get(this: &LazyLock<T, F>) -> Option<&T> {
+        this.cell.get()
+    }
+
+    pub fn get_mut(this: &mut LazyLock<T, F>) -> Option<&mut T> {
+        this.cell.get_mut()
+    }
 }
 
 impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
@@ -28,3 +45,29 @@ impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
         LazyLock::force(self)
     }
 }
+
+impl<T, F: FnOnce() -> T> DerefMut for LazyLock<T, F> {
+    fn deref_mut(&mut self) -> &mut T {
+        LazyLock::force_mut(self)
+    }
+}
+
+impl<T: Default> Default for LazyLock<T> {
+    fn default() -> LazyLock<T> {
+        LazyLock::new(T::default)
+    }
+}
+
+impl<T: fmt::Debug, F> fmt::Debug for LazyLock<T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut d = f.debug_tuple("LazyLock");
+        match LazyLock::get(self) {
+            Some(v) => d.field(v),
+            None => d.field(&format_args!("<uninit>")),
+        };
+        d.finish()
+    }
+}
+
+impl<T: RefUnwindSafe + UnwindSafe, F: UnwindSafe> RefUnwindSafe for LazyLock<T, F> {}
+impl<T: UnwindSafe, F: UnwindSafe> UnwindSafe for LazyLock<T, F> {}

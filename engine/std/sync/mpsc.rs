@@ -46,7 +46,17 @@ struct Shared<T> {
     changed: Condvar,
 }
 
+// What kind of channel it is, beside the pointer, as the ends of the real ones know.
+#[derive(Clone, Copy)]
+#[repr(usize)]
+enum Flavor {
+    Bounded,
+    Unbounded,
+    Handover,
+}
+
 pub struct Sender<T> {
+    flavor: Flavor,
     shared: Arc<Shared<T>>,
 }
 
@@ -55,6 +65,7 @@ pub struct SyncSender<T> {
 }
 
 pub struct Receiver<T> {
+    _flavor: Flavor,
     shared: Arc<Shared<T>>,
 }
 
@@ -155,7 +166,12 @@ fn new_channel<T>(capacity: Option<usize>) -> (Sender<T>, Receiver<T>) {
     let state =
         State { queue: VecDeque::new(), sent: 0, taken: 0, senders: 1, receiver_alive: true, capacity, waiting: 0 };
     let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
-    (Sender { shared: shared.clone() }, Receiver { shared })
+    let flavor = match capacity {
+        None => Flavor::Unbounded,
+        Some(0) => Flavor::Handover,
+        Some(_) => Flavor::Bounded,
+    };
+    (Sender { flavor, shared: shared.clone() }, Receiver { _flavor: flavor, shared })
 }
 
 pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
@@ -208,7 +224,7 @@ impl<T> Sender<T> {
 impl<T> Clone for Sender<T> {
     fn clone(&self) -> Sender<T> {
         self.shared.state.lock().unwrap().senders += 1;
-        Sender { shared: self.shared.clone() }
+        Sender { flavor: self.flavor, shared: self.shared.clone() }
     }
 }
 
@@ -307,6 +323,7 @@ impl<T> Drop for Receiver<T> {
     }
 }
 
+#[derive(Debug)]
 pub struct Iter<'a, T: 'a> {
     rx: &'a Receiver<T>,
 }
@@ -318,6 +335,7 @@ impl<'a, T> Iterator for Iter<'a, T> {
     }
 }
 
+#[derive(Debug)]
 pub struct TryIter<'a, T: 'a> {
     rx: &'a Receiver<T>,
 }
@@ -329,6 +347,7 @@ impl<'a, T> Iterator for TryIter<'a, T> {
     }
 }
 
+#[derive(Debug)]
 pub struct IntoIter<T> {
     rx: Receiver<T>,
 }
@@ -355,3 +374,44 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
         self.iter()
     }
 }
+
+impl<T> fmt::Debug for Sender<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sender").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for SyncSender<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SyncSender").finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Receiver<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receiver").finish_non_exhaustive()
+    }
+}
+
+impl<T> From<SendError<T>> for TrySendError<T> {
+    fn from(err: SendError<T>) -> TrySendError<T> {
+        TrySendError::Disconnected(err.0)
+    }
+}
+
+impl From<RecvError> for TryRecvError {
+    fn from(_: RecvError) -> TryRecvError {
+        TryRecvError::Disconnected
+    }
+}
+
+impl From<RecvError> for RecvTimeoutError {
+    fn from(_: RecvError) -> RecvTimeoutError {
+        RecvTimeoutError::Disconnected
+    }
+}
+
+impl<T> crate::panic::UnwindSafe for Sender<T> {}
+impl<T> crate::panic::RefUnwindSafe for Sender<T> {}
+impl<T> crate::panic::UnwindSafe for Receiver<T> {}
+impl<T> crate::panic::RefUnwindSafe for Receiver<T> {}

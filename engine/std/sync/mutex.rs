@@ -191,3 +191,6 @@ impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
         (**self).fmt(f)
     }
 }
+
+impl<T: ?Sized> crate::panic::UnwindSafe for Mutex<T> {}
+impl<T: ?Sized> crate::panic::RefUnwindSafe for Mutex<T> {}

@@ -12,6 +12,7 @@ pub struct Once {
     state: AtomicU32,
 }
 
+#[derive(Debug)]
 pub struct OnceState {
     poisoned: bool,
 }
@@ -67,6 +68,26 @@ impl Once {
         self.state.load(Acquire) == COMPLETE
     }
 
+    pub fn wait(&self) {
+        self.wait_for(false);
+    }
+
+    pub fn wait_force(&self) {
+        self.wait_for(true);
+    }
+
+    #[track_caller]
+    fn wait_for(&self, ignore_poisoning: bool) {
+        loop {
+            let state = self.state.load(Acquire);
+            match state {
+                COMPLETE => return,
+                POISONED if !ignore_poisoning => panic!("Once instance has previously been poisoned"),
+                _ => futex_wait(&self.state, state, None),
+            };
+        }
+    }
+
     #[track_caller]
     fn call(&self, ignore_poisoning: bool, f: &mut dyn FnMut(&OnceState)) {
         loop {
@@ -97,3 +118,6 @@ impl fmt::Debug for Once {
         f.debug_struct("Once").finish_non_exhaustive()
     }
 }
+
+impl crate::panic::UnwindSafe for Once {}
+impl crate::panic::RefUnwindSafe for Once {}

@@ -1,6 +1,7 @@
 use crate::cell::UnsafeCell;
 use crate::fmt;
 use crate::mem::MaybeUninit;
+use crate::panic::{RefUnwindSafe, UnwindSafe};
 use crate::sync::Once;
 
 pub struct OnceLock<T> {
@@ -42,6 +43,11 @@ impl<T> OnceLock<T> {
             let value = f();
             unsafe { (&mut *slot.get()).write(value) };
         });
+        unsafe { self.get_unchecked() }
+    }
+
+    pub fn wait(&self) -> &T {
+        self.once.wait_force();
         unsafe { self.get_unchecked() }
     }
 
@@ -94,3 +100,37 @@ impl<T> Drop for OnceLock<T> {
         }
     }
 }
+
+impl<T: Clone> Clone for OnceLock<T> {
+    fn clone(&self) -> OnceLock<T> {
+        let cell = Self::new();
+        if let Some(value) = self.get() {
+            match cell.set(value.clone()) {
+                Ok(()) => (),
+                Err(_) => unreachable!(),
+            }
+        }
+        cell
+    }
+}
+
+impl<T> From<T> for OnceLock<T> {
+    fn from(value: T) -> Self {
+        let cell = Self::new();
+        match cell.set(value) {
+            Ok(()) => cell,
+            Err(_) => unreachable!(),
+        }
+    }
+}
+
+impl<T: PartialEq> PartialEq for OnceLock<T> {
+    fn eq(&self, other: &OnceLock<T>) -> bool {
+        self.get() == other.get()
+    }
+}
+
+impl<T: Eq> Eq for OnceLock<T> {}
+
+impl<T: RefUnwindSafe + UnwindSafe> RefUnwindSafe for OnceLock<T> {}
+impl<T: UnwindSafe> UnwindSafe for OnceLock<T> {}

@@ -11,11 +11,13 @@ const WRITE_LOCKED: u32 = u32::MAX;
 struct RawRwLock {
     // The number of readers, or WRITE_LOCKED.
     state: AtomicU32,
+    // Counts what writers are told; here everybody waits on the state.
+    _writer_notify: AtomicU32,
 }
 
 impl RawRwLock {
     const fn new() -> Self {
-        Self { state: AtomicU32::new(0) }
+        Self { state: AtomicU32::new(0), _writer_notify: AtomicU32::new(0) }
     }
 
     fn try_read(&self) -> bool {
@@ -51,6 +53,11 @@ impl RawRwLock {
 
     unsafe fn write_unlock(&self) {
         self.state.fetch_sub(WRITE_LOCKED, Release);
+        futex_wake_all(&self.state);
+    }
+
+    unsafe fn downgrade(&self) {
+        self.state.fetch_sub(WRITE_LOCKED - 1, Release);
         futex_wake_all(&self.state);
     }
 }
@@ -122,6 +129,10 @@ impl<T: ?Sized> RwLock<T> {
         self.poison.get()
     }
 
+    pub fn clear_poison(&self) {
+        self.poison.clear();
+    }
+
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
         let poisoned = self.poison.get();
         let data = self.data.get_mut();
@@ -141,6 +152,17 @@ impl<'rwlock, T: ?Sized> RwLockReadGuard<'rwlock, T> {
 impl<'rwlock, T: ?Sized> RwLockWriteGuard<'rwlock, T> {
     unsafe fn new(lock: &'rwlock RwLock<T>) -> LockResult<RwLockWriteGuard<'rwlock, T>> {
         poison::map_result(lock.poison.guard(), |guard| RwLockWriteGuard { lock, poison: guard })
+    }
+
+    pub fn downgrade(s: Self) -> RwLockReadGuard<'rwlock, T> {
+        let lock = s.lock;
+        lock.poison.done(&s.poison);
+        crate::mem::forget(s);
+        unsafe { lock.inner.downgrade() };
+        RwLockReadGuard {
+            data: unsafe { crate::ptr::NonNull::new_unchecked(lock.data.get()) },
+            inner_lock: &lock.inner,
+        }
     }
 }
 
@@ -207,3 +229,30 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
         d.finish_non_exhaustive()
     }
 }
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockReadGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for RwLockReadGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockWriteGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for RwLockWriteGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized> crate::panic::UnwindSafe for RwLock<T> {}
+impl<T: ?Sized> crate::panic::RefUnwindSafe for RwLock<T> {}

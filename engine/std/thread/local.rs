@@ -17,6 +17,12 @@ impl fmt::Display for AccessError {
 
 impl crate::error::Error for AccessError {}
 
+impl<T: 'static> fmt::Debug for LocalKey<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LocalKey").finish_non_exhaustive()
+    }
+}
+
 impl<T: 'static> LocalKey<T> {
     pub const unsafe fn new(inner: fn(Option<&mut Option<T>>) -> *const T) -> LocalKey<T> {
         LocalKey { inner }
