@@ -55,11 +55,11 @@ class Retagger:
     # ------------------------------------------------------------ plans
 
     def plan(
-        self, kind: PointerKind, inner: Ty, mode: RetagMode, size: int, concrete: Ty | None = None,
+        self, kind: PointerKind, inner: Ty, mode: RetagMode, size: int, meta: Any = None,
         *, no_writable: bool = False, custom_allocator: bool = False,
     ) -> RetagPlan | None:  # fmt: skip
-        """The plan for a pointee of `size` bytes; `concrete` is the type behind a trait object tail."""
-        key = (kind, inner, mode, size, concrete, no_writable, custom_allocator)
+        """The plan for a pointee of `size` bytes; `meta` is what its pointer carries."""
+        key = (kind, inner, mode, size, meta, no_writable, custom_allocator)
         try:
             return self._plans[key]
         except KeyError:
@@ -68,7 +68,7 @@ class Retagger:
         freeze = is_freeze(program, inner)
         plan = self.m.model.plan(
             kind, mode, size=size, freeze=freeze, unpin=is_unpin(program, inner),
-            cells=() if freeze else self.cells(inner, size, concrete),
+            cells=() if freeze else self.cells(inner, size, meta),
             no_writable=no_writable, custom_allocator=custom_allocator,
         )  # fmt: skip
         if len(self._plans) > 64 * _MOST_SIZES:
@@ -76,9 +76,10 @@ class Retagger:
         self._plans[key] = plan
         return plan
 
-    def cells(self, ty: Ty, size: int, concrete: Ty | None) -> tuple[tuple[int, int], ...]:
+    def cells(self, ty: Ty, size: int, meta: Any) -> tuple[tuple[int, int], ...]:
         """The runs of bytes inside `UnsafeCell`s, neighbours joined."""
         out: list[tuple[int, int]] = []
+        concrete = getattr(meta, "concrete", None)
 
         def add(start: int, end: int) -> None:
             if start < end:
@@ -124,7 +125,8 @@ class Retagger:
                 if not inner.sized and concrete is not None:
                     align = self.types.shape(concrete).align
                     offset = (offset + align - 1) & -align
-                walk(field, start + offset, inner.size if inner.sized else length - offset)
+                # The struct around an unsized tail may end in padding.
+                walk(field, start + offset, inner.size if inner.sized else self.types.size_align_of(field, meta)[0])
 
         walk(ty, 0, size)
         return tuple(out)
@@ -190,16 +192,16 @@ class Retagger:
     ) -> Retag:  # fmt: skip
         types, memory, retag = self.types, self.m.memory, self.m.retag
         dyn = isinstance(types.tail(inner), T.Dyn)
+        by_size = not dyn and is_freeze(self.m.program, inner)
         plans: dict[Any, RetagPlan | None] = {}
 
         def plan_for(meta: Any, size: int) -> RetagPlan | None:
             if mode == RetagMode.NONE:
                 return None
-            concrete = meta.concrete if dyn else None
-            plan = self.plan(kind, inner, mode, size, concrete, no_writable=no_writable, custom_allocator=custom)
+            plan = self.plan(kind, inner, mode, size, meta, no_writable=no_writable, custom_allocator=custom)
             if len(plans) > _MOST_SIZES:
                 plans.clear()
-            plans[meta if dyn else size] = plan
+            plans[size if by_size else meta] = plan
             return plan
 
         def wide(pointer: Pointer) -> Pointer:
@@ -214,7 +216,7 @@ class Retagger:
             if bad:
                 blame(pointer)
             try:
-                plan = plans[meta if dyn else size]
+                plan = plans[size if by_size else meta]
             except KeyError:
                 plan = plan_for(meta, size)
             if plan is None:

@@ -103,14 +103,13 @@ def raw_retag(cx: BodyCompiler, ty: T.Ptr, pointer: Load) -> Load:
         return pointer
     retagger = types.retagger
     info = RetagInfo("*mut" if ty.mutable else "*const", inner, RetagMode.RAW)
-    dyn = isinstance(types.tail(inner), T.Dyn)
 
     def retagged(frame: Frame) -> Any:
         value = pointer(frame)
         address, allocation, tag = value[:3]
         meta = value[3] if len(value) == 4 else None
         size = types.size_align_of(inner, meta)[0]
-        plan = retagger.plan(kind, inner, RetagMode.RAW, size, meta.concrete if dyn and meta is not None else None)
+        plan = retagger.plan(kind, inner, RetagMode.RAW, size, meta)
         if plan is None:
             return value
         if allocation is None and (tag != 0 or (allocation := machine.memory.find(address)) is None):

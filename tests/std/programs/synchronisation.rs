@@ -30,7 +30,9 @@ fn write_lock_downgraded() {
 }
 
 fn condvar_shown() {
-    println!("{:?}", Condvar::new());
+    let (m, r) = (Mutex::new(1), RwLock::new(2));
+    let _held = (m.lock(), r.write());
+    println!("{:?} {:?} {:?}", Condvar::new(), m, r);
 }
 
 fn once_lock_values() {
