@@ -7,6 +7,7 @@ import re
 from engine.features import unsupported
 from engine.source import Rejected, Span
 from engine.syntax import ast
+from engine.syntax.lifetimes import Lifetimes
 from engine.syntax.limits import EXPANSION_NESTING, HEIGHT_LIMIT, NESTING_LIMIT, limit_reached
 from engine.syntax.scopes import MacroScope
 from engine.syntax.session import Session
@@ -58,6 +59,7 @@ class Cursor:
             self.place = ("", "")  # the file's directory, and the one below it for the modules of a non-root file
             self.open_files: tuple[str, ...] = ()
             self.lazy = not session.file.is_local
+            self.lifetimes: Lifetimes | None = Lifetimes() if session.file.is_local else None
         else:
             self.depth = parent.depth
             self.level = parent.level
@@ -67,6 +69,7 @@ class Cursor:
             self.place = parent.place
             self.open_files = parent.open_files
             self.lazy = parent.lazy
+            self.lifetimes = None
 
     # ------------------------------------------------------------ moving
 

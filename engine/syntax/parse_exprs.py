@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.parse_patterns import PatternParser
 from engine.syntax.tokens import FLOAT, IDENT, INT, INTERP, KEYWORD, LIFETIME, OPEN, PUNCT, Token, VarToken
@@ -177,7 +177,7 @@ class ExprParser(PatternParser):
         inclusive = self._range_operator()
         hi = self._climb(_RANGE + 1) if self.at_expr_start() else None
         if hi is None and inclusive:
-            raise self.error("inclusive range with no end", start)
+            raise Rejected("inclusive range with no end", start, kind="syntax", code="E0586")
         return ast.Range(self.span_from(start), None, hi, inclusive)
 
     def _range_after(self, lo: ast.Expr, start: Span) -> ast.Expr:
@@ -186,7 +186,7 @@ class ExprParser(PatternParser):
         self.grow()
         hi = self._climb(_RANGE + 1) if self.at_expr_start() else None
         if hi is None and inclusive:
-            raise self.error("inclusive range with no end", operator)
+            raise Rejected("inclusive range with no end", operator, kind="syntax", code="E0586")
         return ast.Range(self.span_from(start), lo, hi, inclusive)
 
     def _range_operator(self) -> bool:

@@ -83,10 +83,11 @@ class FunctionParser(StatementParser):
         if self.tok.text != "<":
             return generics
         self.bump()
+        first = len(self.lifetimes.names) if self.lifetimes is not None else 0
         while not self.splits(">"):
             keep = self.outer_attributes() is not None
             before = len(generics.params)
-            self._generic_param(generics)
+            self._generic_param(generics, first)
             if not keep:
                 del generics.params[before:]
             if not self.eat(","):
@@ -95,11 +96,13 @@ class FunctionParser(StatementParser):
             raise self.unexpected("`,`, `:`, `=`, or `>`")
         return generics
 
-    def _generic_param(self, generics: ast.Generics) -> None:
+    def _generic_param(self, generics: ast.Generics, first: int) -> None:
         token = self.tok
         if token.kind == LIFETIME:
             self.bump()
             generics.lifetimes += 1
+            if self.lifetimes is not None:
+                self.lifetimes.declare(token, first)
             after = self.pos + 1
             if self.eat(":"):
                 self.parse_bounds()
@@ -156,7 +159,7 @@ class FunctionParser(StatementParser):
         start = self.pos
         while self.tok.text not in {"{", ";", "=", "("} or self.tok.text == "(" and self.prev.text() != ")":
             if self.tok.kind == LIFETIME:
-                self.bump()
+                self.take_lifetime()
                 self.expect(":")
                 self.parse_bounds()
             elif self.tok.kind == EOF:
@@ -286,7 +289,10 @@ class FunctionParser(StatementParser):
             if self.peek(at).text != "self" or self.peek(at + 1).text == "::":
                 return None, ""
             for _ in range(at):
-                self.bump()
+                if self.tok.kind == LIFETIME:
+                    self.take_lifetime()
+                else:
+                    self.bump()
             name = self.make_ident(self.bump())
             span = self.span_from(start)
             ty: ast.Type = ast.RefType(span, mutable, _self_type(name))
@@ -316,7 +322,7 @@ class FunctionParser(StatementParser):
             if self.tok.text != ":":
                 raise self.unexpected("`:`")
             self.bump()
-            ty = self.parse_type()
+            ty = self.parse_field_type()
             if attrs is not None:
                 fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))
             if not self.eat(","):
@@ -334,7 +340,7 @@ class FunctionParser(StatementParser):
             attrs = self.outer_attributes()
             start = self.tok.span
             public = self.parse_visibility()
-            ty = self.parse_type()
+            ty = self.parse_field_type()
             if attrs is not None:
                 ident = ast.Ident(str(len(fields)), ty.span)
                 fields.append(ast.FieldDef(ident, ty, public, attrs, start.to(ty.span)))

@@ -121,7 +121,10 @@ class ItemParser(UseParser, FunctionParser):
     def parse_item(self, attrs: list[ast.Attr], context: str, out: list[ast.Item]) -> None:
         """The item here, with what its derives add, onto `out`."""
         self.enter()
+        known = len(self.lifetimes.names) if self.lifetimes is not None else 0
         self._parse_item(attrs, context, out)
+        if self.lifetimes is not None:
+            del self.lifetimes.names[known:]
         self.depth -= 1
 
     def _parse_item(self, attrs: list[ast.Attr], context: str, out: list[ast.Item]) -> None:
@@ -224,7 +227,7 @@ class ItemParser(UseParser, FunctionParser):
         generics = self.parse_generics()
         bounds = self.parse_bounds() if self.eat(":") else []
         self.parse_where(generics)
-        ty = self.parse_type() if self.eat("=") else None
+        ty = (self.parse_field_type() if context == "mod" else self.parse_type()) if self.eat("=") else None
         self.parse_where(generics)
         if not self.eat(";"):
             raise self.unexpected("`;`")

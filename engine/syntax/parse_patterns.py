@@ -164,7 +164,7 @@ class PatternParser(TypeParser):
         if self._at_range_end():
             return ast.RangePat(self.span_from(start), None, self._range_end(), inclusive)
         if inclusive:
-            raise self.error("inclusive range with no end", start)
+            raise Rejected("inclusive range with no end", start, kind="syntax", code="E0586")
         return ast.RestPat(start)
 
     def _range_or(self, lo: ast.Expr, start: Span) -> ast.Pat:
@@ -183,7 +183,7 @@ class PatternParser(TypeParser):
             inclusive = operator.text == "..="
         hi = self._range_end() if self._at_range_end() else None
         if hi is None and inclusive:
-            raise self.error("inclusive range with no end", operator.span)
+            raise Rejected("inclusive range with no end", operator.span, kind="syntax", code="E0586")
         return ast.RangePat(self.span_from(start), lo, hi, inclusive)
 
     def _at_range_end(self) -> bool:

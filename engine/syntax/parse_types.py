@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from engine.source import Span
 from engine.syntax import ast
 from engine.syntax.grammar import Grammar
-from engine.syntax.tokens import IDENT, INT, KEYWORD, LIFETIME, OPEN, STR, InterpToken, describe
+from engine.syntax.lifetimes import missing
+from engine.syntax.tokens import IDENT, INT, KEYWORD, LIFETIME, OPEN, STR, InterpToken, Token, describe
 
 __all__ = ["TypeParser"]
 
+_T = TypeVar("_T")
 _PATH_KEYWORDS = frozenset({"self", "Self", "super", "crate"})
 
 
@@ -121,13 +126,7 @@ class TypeParser(Grammar):
         args: list[ast.Type | ast.ConstArg] = []
         bindings: list[ast.AssocBinding] = []
         if self.tok.text == "(":
-            self.bump()
-            while self.tok.text != ")":
-                args.append(self.parse_type())
-                if not self.eat(","):
-                    break
-            self.expect(")")
-            output = self.parse_type(allow_plus=False) if self.eat("->") else None
+            output = self._with_elision(True, lambda: self._parenthesized(args))
             self.depth -= 1
             return ast.GenericArgs(args, bindings, self.span_from(start), parenthesized=True, output=output)
         self.expect_split("<")
@@ -140,10 +139,20 @@ class TypeParser(Grammar):
         self.depth -= 1
         return ast.GenericArgs(args, bindings, self.span_from(start))
 
+    def _parenthesized(self, args: list[ast.Type | ast.ConstArg]) -> ast.Type | None:
+        """`(A, B) -> C` of `Fn(A, B) -> C`; gives `C`."""
+        self.bump()
+        while self.tok.text != ")":
+            args.append(self.parse_type())
+            if not self.eat(","):
+                break
+        self.expect(")")
+        return self.parse_type(allow_plus=False) if self.eat("->") else None
+
     def _generic_arg(self, args: list[ast.Type | ast.ConstArg], bindings: list[ast.AssocBinding]) -> None:
         token = self.tok
         if token.kind == LIFETIME:
-            self.bump()
+            self.take_lifetime()
             return
         if token.kind == IDENT and token.text != "_":
             following = self.peek().text
@@ -191,7 +200,7 @@ class TypeParser(Grammar):
         while True:
             token = self.tok
             if token.kind == LIFETIME:
-                self.bump()
+                self.take_lifetime()
             elif token.text == "use" and self.peek().text in {"<", "<<"}:
                 self.bump()
                 self.parse_generic_args()
@@ -224,8 +233,11 @@ class TypeParser(Grammar):
         self.bump()
         self.expect_split("<")
         count = 0
+        first = len(self.lifetimes.names) if self.lifetimes is not None else 0
         while self.tok.kind == LIFETIME:
-            self.bump()
+            token = self.bump()
+            if self.lifetimes is not None:
+                self.lifetimes.declare(token, first)
             count += 1
             if self.eat(":"):
                 self.parse_bounds()
@@ -267,12 +279,12 @@ class TypeParser(Grammar):
             return ast.InferType(start)
         if kind == KEYWORD:
             if text in {"fn", "unsafe", "extern"}:
-                return self._fn_pointer_type(start)
+                return self._with_elision(True, lambda: self._fn_pointer_type(start))
             if text == "for":
                 following = self._after_binder()
                 if following in {"fn", "unsafe", "extern"}:
                     self.skip_for_binder()
-                    return self._fn_pointer_type(start)
+                    return self._with_elision(True, lambda: self._fn_pointer_type(start))
                 if self.session.edition >= 2021:
                     raise self.error("expected a type, found a trait")
                 return ast.TraitObjectType(self.span_from(start), self.parse_bounds(allow_plus))
@@ -311,16 +323,40 @@ class TypeParser(Grammar):
         double = self.tok.text == "&&"
         if double:
             self.eat_split("&")
+            if self.lifetimes is not None and not self.lifetimes.elided:
+                raise missing(start)
             self.enter()
             inner = self._reference_type(self.tok.span)
             self.depth -= 1
             return ast.RefType(self.span_from(start), False, inner)
         self.bump()
+        lifetime = ""
         if self.tok.kind == LIFETIME:
-            self.bump()
+            lifetime = self.take_lifetime().text
+        elif self.lifetimes is not None and not self.lifetimes.elided:
+            raise missing(self.prev)
         mutable = self.eat("mut")
         pointee = self.parse_type(allow_plus=False)
-        return ast.RefType(self.span_from(start), mutable, pointee)
+        return ast.RefType(self.span_from(start), mutable, pointee, lifetime)
+
+    def take_lifetime(self) -> Token:
+        """Passes a lifetime that must be in scope."""
+        token = self.bump()
+        if self.lifetimes is not None:
+            self.lifetimes.use(token)
+        return token
+
+    def parse_field_type(self) -> ast.Type:
+        """A type in which every lifetime is named."""
+        return self._with_elision(False, self.parse_type)
+
+    def _with_elision(self, elided: bool, parse: Callable[[], _T]) -> _T:
+        if self.lifetimes is None:
+            return parse()
+        outer, self.lifetimes.elided = self.lifetimes.elided, elided
+        out = parse()
+        self.lifetimes.elided = outer
+        return out
 
     def _tuple_type(self, start: Span) -> ast.Type:
         self.bump()

@@ -522,7 +522,7 @@ def _fill_impl_items(program: Program, impl: ImplDef, node: ast.Impl) -> None:
     for item in node.items:
         if isinstance(item, ast.TypeAlias):
             name, span = item.ident.name, item.ident.span
-            taken = name in types
+            before = types[name].ident.span if name in types else None
             types[name] = item
         else:
             made: Any
@@ -531,10 +531,12 @@ def _fill_impl_items(program: Program, impl: ImplDef, node: ast.Impl) -> None:
             else:
                 made = make_const(program, impl.module, cast(ast.Const, item), impl)
             name, span = made.name, made.span
-            taken = name in items
+            before = items[name].span if name in items else None
             items[name] = made
-        if taken:
-            raise Rejected(f"duplicate definitions with name `{name}`", span, kind="name", code="E0592")
+        if before is not None and node.trait_path is None:
+            raise Rejected(f"duplicate definitions with name `{name}`", before, kind="name", code="E0592")
+        if before is not None:
+            raise Rejected(f"duplicate definitions with name `{name}`:", span, kind="name", code="E0201")
     impl.items = items
     impl.assoc_generics, impl.assoc_types = {}, _AssocTypes()
     scope = _scope(program, impl.module, impl, impl)

@@ -61,6 +61,9 @@ def build_generics(
                 label="already used",
             )
         seen[name] = param.ident.span
+        if parent is not None and any(p.name == name and not p.synthetic for p in parent.all_params()):
+            message = f"the name `{name}` is already used for a generic parameter in this item's generic parameters"
+            raise Rejected(message, param.ident.span, kind="name", code="E0403", label="already used")
         definition = GenericParamDef(name, index, span=param.ident.span)
         generics.params.append(definition)
         if param.const_ty is not None:

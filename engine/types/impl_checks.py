@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from engine.source import Rejected
 from engine.syntax import ast
 from engine.types import ty as T
+from engine.types.coherence import check_unsafety, is_local
 from engine.types.defs import AssocTyDef, ConstDef, FnDef, ImplDef, ProjectionPredicate, TraitDef, TraitRef
 from engine.types.env import env_of
 from engine.types.infer import InferCtxt
@@ -27,6 +28,7 @@ def check_impl(program: Program, impl: ImplDef) -> None:
         _ = impl.assoc_types[name]
     ref = impl.trait_ref
     _constrained(impl)
+    check_unsafety(impl)
     if ref is None:
         _inherent(program, impl, node)
         return
@@ -43,7 +45,16 @@ def check_impl(program: Program, impl: ImplDef) -> None:
         else:
             kind = AssocTyDef
             word, code = "type", "E0437"
-        if not isinstance(wanted, kind):
+        if wanted is not None and not isinstance(wanted, kind):
+            article = {"E0407": "an associated method", "E0438": "an associated const", "E0437": "an associated type"}
+            raise Rejected(
+                f"item `{ident.name}` is {article[code]}, which doesn't match its trait `{ref.trait.name}`",
+                item.span,
+                kind="name",
+                code={"E0407": "E0324", "E0438": "E0323", "E0437": "E0325"}[code],
+                label="does not match trait",
+            )
+        if wanted is None:
             raise Rejected(
                 f"{word} `{ident.name}` is not a member of trait `{ref.trait.name}`",
                 item.span,
@@ -51,6 +62,8 @@ def check_impl(program: Program, impl: ImplDef) -> None:
                 code=code,
                 label=f"not a member of trait `{ref.trait.name}`",
             )
+        if isinstance(item, ast.Fn) and item.const:
+            raise Rejected("functions in trait impls cannot be declared const", item.span, code="E0379")
     if not impl.negative:
         _special(program, impl, ref, node)
     given = {cast(Any, i).ident.name for i in node.items}
@@ -120,8 +133,8 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
             for i in program.impls_of(program.lang_item("drop"))
         ):
             raise Rejected(
-                f"the trait `Copy` cannot be implemented for type `{show(ty)}`; the type has a destructor",
-                node.span,
+                "the trait `Copy` cannot be implemented for this type; the type has a destructor",
+                ty.definition.span if _derived(node) else node.ty.span,
                 code="E0184",
                 label="`Copy` not allowed on types with destructors",
             )
@@ -131,10 +144,9 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
                 icx = InferCtxt(program, env)
                 field_ty = icx.normalize(T.substitute(field.ty, ty.args), field.span)
                 if icx.holds(ref.trait, (field_ty,)) is False:
-                    derived = any(attr.path == "automatically_derived" for attr in node.attrs)
                     raise Rejected(
                         "the trait `Copy` cannot be implemented for this type",
-                        ty.definition.span if derived else node.ty.span,
+                        ty.definition.span if _derived(node) else node.ty.span,
                         code="E0204",
                         notes=[f"the field `{field.name}` of type `{show(field_ty)}` does not implement `Copy`"],
                     )
@@ -148,6 +160,10 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
             )
         if len(set(ty.args)) < len(ty.args) or not all(isinstance(a, T.Param | T.ConstParam) for a in ty.args):
             raise Rejected("`Drop` impls cannot be specialized", node.span, code="E0366")
+
+
+def _derived(node: ast.Impl) -> bool:
+    return any(attr.path == "automatically_derived" for attr in node.attrs)
 
 
 def _same_types(program: Program, given: FnDef, wanted: FnDef, ref: TraitRef) -> None:
@@ -220,20 +236,6 @@ def _determined(ty: Ty) -> set[int]:
     return {index for part in T.parts(ty) for index in _determined(part)}
 
 
-def _local(program: Program, ty: T.Ty) -> bool:
-    match ty:
-        case T.Adt() | T.Foreign():
-            if isinstance(ty, T.Adt) and ty.definition.lang in ("owned_box", "pin"):
-                return any(_local(program, a) for a in ty.args)
-            return ty.definition.module.crate is program.crate
-        case T.Ref():
-            return _local(program, ty.inner)
-        case T.Dyn():
-            return ty.trait is not None and ty.trait.module.crate is program.crate
-        case _:
-            return False
-
-
 def _inherent(program: Program, impl: ImplDef, node: ast.Impl) -> None:
     ty = impl.self_ty
     if program.base is None:
@@ -241,7 +243,7 @@ def _inherent(program: Program, impl: ImplDef, node: ast.Impl) -> None:
     if isinstance(ty, T.Param):
         raise Rejected("no nominal type found for inherent implementation", node.ty.span, code="E0118")
     owned = isinstance(ty, T.Adt | T.Foreign) and ty.definition.module.crate is program.crate
-    owned = owned or (isinstance(ty, T.Dyn) and _local(program, ty))
+    owned = owned or (isinstance(ty, T.Dyn) and is_local(program, ty))
     if owned:
         return
     if isinstance(ty, T.Adt | T.Foreign | T.Dyn):
@@ -255,7 +257,7 @@ def _inherent(program: Program, impl: ImplDef, node: ast.Impl) -> None:
 
 
 def _orphan(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> None:
-    if ref.trait.module.crate is program.crate or any(_local(program, a) for a in ref.args):
+    if ref.trait.module.crate is program.crate or any(is_local(program, a) for a in ref.args):
         return
     param = next((a for a in ref.args if isinstance(a, T.Param)), None)
     if param is not None:

@@ -300,10 +300,12 @@ def _conflict(module: Module, name: str, items: list[Import]) -> None:
         found = [item for item in items if _import_target(item, ns) is not None]
         if not found or (len(found) == 1 and name not in own):
             continue
-        code, label = ("E0255", f"`{name}` redefined here") if name in own else ("E0252", f"`{name}` reimported here")
-        raise Rejected(
-            f"the name `{name}` is defined multiple times", found[-1].span, kind="name", code=code, label=label
-        )
+        span, code, label = found[-1].span, "E0252", f"`{name}` reimported here"
+        if name in own:
+            item = getattr(own[name], "span", None)
+            span = item if item is not None and item.lo > span.lo else span
+            code, label = "E0255", f"`{name}` redefined here"
+        raise Rejected(f"the name `{name}` is defined multiple times", span, kind="name", code=code, label=label)
 
 
 def _check(item: Import) -> None:

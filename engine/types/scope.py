@@ -51,6 +51,9 @@ class Res:
     rest: list[ast.Segment]
 
 
+_UNKNOWN = {"trait": "E0405", "struct, variant or union type": "E0422", "tuple struct or tuple variant": "E0531"}
+
+
 @record
 class Scope:
     """A place in `module` (a block's module inside bodies), within an item declared in `home` with `generics`.
@@ -233,7 +236,7 @@ class Scope:
     def _failure(self, path: ast.Path, ns: str, what: str, container: Any, index: int) -> Rejected:
         segments = path.segments
         last = len(segments) - 1
-        code = {"trait": "E0405", "struct, variant or union type": "E0422"}.get(what, "E0425")
+        code = _UNKNOWN.get(what, "E0425")
         other = None
         if container is None:
             ident = segments[0].ident

@@ -19,6 +19,7 @@ from engine.types.defs import (
     StaticDef,
     TraitDef,
 )
+from engine.types.elision import check_elision
 from engine.types.impl_checks import check_impl
 from engine.types.imports import check_imports
 from engine.types.lower import identity_args
@@ -132,6 +133,7 @@ def _look_at(program: Program, definition: Any) -> None:
     match definition:
         case FnDef():
             _ = (definition.generics.predicates, definition.sig)
+            check_elision(definition)
             for opaque in definition.opaques:
                 _ = opaque.bounds
         case AdtDef():
@@ -145,8 +147,15 @@ def _look_at(program: Program, definition: Any) -> None:
         case TraitDef():
             _ = (definition.generics.predicates, definition.supertraits, definition.items)
             _supertrait_cycle(definition)
+            _no_const_fn(definition)
         case ImplDef():
             check_impl(program, definition)
+
+
+def _no_const_fn(definition: TraitDef) -> None:
+    for item in definition.items.values():
+        if isinstance(item, FnDef) and item.ast is not None and item.ast.const and item.span.file.is_local:
+            raise Rejected("functions in traits cannot be declared const", item.ast.span, code="E0379")
 
 
 def _adt(definition: AdtDef) -> None:

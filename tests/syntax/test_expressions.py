@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.syntax.shown import at, function, refused, show, shown, statements
+from tests.syntax.shown import at, body, function, refused, show, shown, statements
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_patterns(text: str, meaning: str) -> None:
     ],
 )
 def test_types(text: str, meaning: str) -> None:
-    first = statements(f"let x: {text};").stmts[0]
+    first = body(f"fn main<'a>() {{ let x: {text}; }}").stmts[0]
     assert show(first.ty) == meaning  # type: ignore[attr-defined]
 
 
@@ -281,9 +281,8 @@ def test_literals() -> None:
 
 
 def test_lifetimes_are_no_chars() -> None:
-    assert (
-        show(statements("let f: &'a u8 = g::<'a, 'b>('a', '\\'');").stmts[0]) == "let f: &u8 = g<>(char(97), char(39));"
-    )
+    block = body("fn main<'a, 'b>() { let f: &'a u8 = g::<'a, 'b>('a', '\\''); }")
+    assert show(block.stmts[0]) == "let f: &u8 = g<>(char(97), char(39));"
 
 
 def test_casts_before_a_less_than_are_refused_as_rustc_does() -> None:

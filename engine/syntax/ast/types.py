@@ -25,8 +25,11 @@ class PathType(Type):
 
 @record
 class RefType(Type):
+    """`lifetime` is the one written, if any."""
+
     mutable: bool
     inner: Type
+    lifetime: str = ""
 
 
 @record

@@ -273,6 +273,12 @@ def _find_target(fcx: FnCtxt, label: A.Ident | None, span: Span, what: str) -> B
             return target
     if label is not None:
         name = label.name if label.name.startswith("'") else f"'{label.name}"
+        outer = fcx.body.parent
+        while outer is not None:
+            if any(b.label is not None and b.label.name == label.name for b in outer.breakables):
+                message = f"use of unreachable label `{name}`"
+                raise error("E0767", message, label.span, f"unreachable label `{name}`")
+            outer = outer.parent
         raise error("E0426", f"use of undeclared label `{name}`", label.span, f"undeclared label `{name}`")
     if fcx.body.kind == "closure":
         coroutine = fcx.body.closure.coroutine if fcx.body.closure is not None else ""

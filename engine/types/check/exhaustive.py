@@ -58,6 +58,19 @@ def _not_exhaustive(node: H.Match, span: Span, missing: _Pat, checker: _Checker)
     return error("E0004", f"non-exhaustive patterns: `{shown}` not covered", span, f"pattern `{shown}` not covered")
 
 
+def _named_like_variant(pat: H.BindPat) -> None:
+    """A lint that refuses by default: a variable that looks like a variant of the type it is bound to."""
+    ty = pat.ty
+    while isinstance(ty, T.Ref):
+        ty = ty.inner
+    if pat.mode != "value" or pat.sub is not None or pat.var.mutable or not isinstance(ty, T.Adt):
+        return
+    adt, name = ty.definition, pat.var.name
+    if adt.kind == "enum" and any(v.name == name and v.kind == "unit" for v in adt.variants):
+        message = f"pattern binding `{name}` is named the same as one of the variants of the type `{adt.name}`"
+        raise error("E0170", message, pat.span)
+
+
 class _Checker:
     def __init__(self, fcx: FnCtxt) -> None:
         self.fcx = fcx
@@ -69,6 +82,7 @@ class _Checker:
         ty = pat.ty
         match pat:
             case H.BindPat():
+                _named_like_variant(pat)
                 return self.lower(pat.sub) if pat.sub is not None else _wild(ty)
             case H.DerefPat():
                 return _Pat(("single",), ty, [self.lower(pat.pat)])

@@ -8,6 +8,7 @@ from engine.source import Span
 from engine.types import ty as T
 from engine.types.check.errors import error
 from engine.types.check.fn_ctxt import identity
+from engine.types.coherence import check_overlap
 from engine.types.defs import AssocTyDef, FnDef, ImplDef, ProjectionPredicate, TraitPredicate
 from engine.types.env import env_of, substitute_predicate
 from engine.types.infer import InferCtxt
@@ -50,19 +51,22 @@ def check_impl(program: Program, impl: ImplDef) -> None:
 
 
 def check_duplicates(program: Program) -> None:
-    """Inherent impls that overlap do not define a name twice. Raises Rejected E0592."""
+    """Impls of one trait do not overlap, and inherent impls that overlap do not define a name twice. Raises Rejected
+    E0119, E0592."""
+    for impl in program.crate.impls:
+        check_overlap(program, impl)
     seen: dict[str, list[tuple[ImplDef, Any]]] = {}
     for impl in program.crate.impls:
         if impl.trait_ref is not None:
             continue
         for name, item in impl.items.items():
-            for other, _ in seen.setdefault(name, []):
+            for other, first in seen.setdefault(name, []):
                 icx = InferCtxt(program, env_of(impl.generics))
                 a = substitute(impl.self_ty, icx.fresh_args(impl.generics, None))
                 b = substitute(other.self_ty, icx.fresh_args(other.generics, None))
                 if other is not impl and icx.can_unify((a,), (b,)):
                     label = f"duplicate definitions for `{name}`"
-                    raise error("E0592", f"duplicate definitions with name `{name}`", item.span, label)
+                    raise error("E0592", f"duplicate definitions with name `{name}`", first.span, label)
             seen[name].append((impl, item))
 
 

@@ -15,7 +15,7 @@ from engine.types.check.errors import error, listing, mismatch, plural
 from engine.types.check.fn_ctxt import FnCtxt, Key
 from engine.types.check.literals import literal_value
 from engine.types.check.paths import ValueRes, resolve_struct, resolve_value
-from engine.types.defs import AdtDef, ConstDef, VariantDef
+from engine.types.defs import AdtDef, ConstDef, StaticDef, VariantDef
 from engine.types.ty import Ty
 
 __all__ = ["Frame", "check_pattern", "has_ref_binding"]
@@ -103,6 +103,9 @@ def _constant_like(fcx: FnCtxt, pat: A.IdentPat) -> ValueRes | None:
     if isinstance(found, VariantDef) and found.kind == "tuple":
         what = "tuple struct" if found.adt.kind == "struct" else "tuple variant"
         raise error("E0530", f"match bindings cannot shadow {what}s", pat.span, f"cannot be named the same as a {what}")
+    if isinstance(found, StaticDef):
+        message = "match bindings cannot shadow statics"
+        raise error("E0530", message, pat.span, "cannot be named the same as a static")
     return None
 
 

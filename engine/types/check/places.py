@@ -155,6 +155,7 @@ def _index(fcx: FnCtxt, expr: A.Index, expected: Expectation) -> H.TExpr:
             if self_ty is not ty:
                 receiver = H.Coerce(T.ref_to(self_ty), base.span, "unsize", receiver)
             index = fcx.demand_coerce(index, wanted)
+            fcx.icx.solve()  # the element's type may hang on the index's
             made = _overloaded_index(expr.span, _brackets(expr), found, receiver, index)
             return _pending(made, place, ty, index) if builtin else made
     raise error(
