@@ -8,7 +8,7 @@ from engine.mir.places import base_types
 from engine.mir.simplify import successors
 from engine.source import Rejected, Span
 from engine.types import ty as T
-from engine.types.defs import ClosureDef
+from engine.types.defs import ClosureDef, TraitDef
 
 __all__ = ["check_immutable"]
 
@@ -37,10 +37,15 @@ def _check_borrow(mir: M.Mir, place: M.Place, span: Span) -> None:
     if found is None:
         return
     name = mir.locals[place.local].name
-    if not name:
-        text = f"cannot borrow data in a `{found} as mutable"
+    static = _static(mir, place)
+    if static and len(place.elems) == 1:
+        text = f"cannot borrow immutable static item `{static}` as mutable"
+    elif static:
+        text = f"cannot borrow {_shown(mir, place, static)} as mutable, as `{static}` is an immutable static item"
+    elif not name:
+        text = f"cannot borrow data in {_overloaded(mir, place.local) or found} as mutable"
     elif found:
-        text = f"cannot borrow {_shown(mir, place)} as mutable, as it is behind a `{found}"
+        text = f"cannot borrow {_shown(mir, place)} as mutable, as it is behind {found}"
     else:
         what = f"`{name}`" if place.elems else "it"
         text = f"cannot borrow {_shown(mir, place)} as mutable, as {what} is not declared as mutable"
@@ -52,18 +57,23 @@ def _check_part(mir: M.Mir, place: M.Place, span: Span) -> None:
     if found is None:
         return
     name = mir.locals[place.local].name
-    if not name:
-        text = f"cannot assign to data in a `{found}"
+    static = _static(mir, place)
+    if static and len(place.elems) == 1:
+        text = f"cannot assign to immutable static item `{static}`"
+    elif static:
+        text = f"cannot assign to {_shown(mir, place, static)}, as `{static}` is an immutable static item"
+    elif not name:
+        text = f"cannot assign to data in {_overloaded(mir, place.local) or found}"
     elif found:
-        text = f"cannot assign to {_shown(mir, place)}, which is behind a `{found}"
+        text = f"cannot assign to {_shown(mir, place)}, which is behind {found}"
     else:
         text = f"cannot assign to {_shown(mir, place)}, as `{name}` is not declared as mutable"
     raise Rejected(text, span, label="cannot assign", code="E0594")
 
 
 def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
-    """Why a place must not be changed: the kind of pointer on the way (in words, but for the first quote), "" for its
-    variable; None if it may be."""
+    """Why a place must not be changed: the kind of pointer on the way (in words), "" for its variable; None if it may
+    be."""
     captured = place.local == 1 and isinstance(mir.owner, ClosureDef)
     through_reference = False
     for at, base in reversed(list(enumerate(base_types(mir.locals, place)))):
@@ -72,23 +82,53 @@ def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
         if not isinstance(place.elems[at], M.DerefElem):
             continue
         if isinstance(base, T.Ptr):
-            return None if base.mutable else "*const` pointer"
+            return None if base.mutable else "a `*const` pointer"
         if isinstance(base, T.Ref):
             if not base.mutable:
-                return "&` reference"
+                return "a `&` reference"
             through_reference = True
     local = mir.locals[place.local]
     return None if captured or through_reference or local.mutable or not local.name else ""
 
 
-def _shown(mir: M.Mir, place: M.Place) -> str:
+def _overloaded(mir: M.Mir, local: int) -> str | None:
+    """The value that `Deref::deref` or `Index::index` was called on to get this reference, in words."""
+    for block in mir.blocks:
+        call = block.terminator
+        if not isinstance(call, M.Call) or call.destination.local != local or call.destination.elems:
+            continue
+        ty = call.callee.ty if isinstance(call.callee, M.Constant) else None
+        trait = ty.definition.container if isinstance(ty, T.FnItem) else None
+        if not isinstance(ty, T.FnItem) or not isinstance(trait, TraitDef) or trait.lang not in ("deref", "index"):
+            return None
+        base = ty.args[0]
+        if isinstance(base, T.Adt) and base.definition.module.crate.name and base.definition.name in ("Rc", "Arc"):
+            return f"an `{base.definition.name}`"
+        return f"dereference of `{base!r}`" if trait.lang == "deref" else f"an index of `{base!r}`"
+    return None
+
+
+def _static(mir: M.Mir, place: M.Place) -> str | None:
+    """The name of the static that the place is, or is a part of."""
+    if mir.locals[place.local].name or any(isinstance(elem, M.DerefElem) for elem in place.elems[1:]):
+        return None
+    for block in mir.blocks:
+        for statement in block.statements:
+            if isinstance(statement, M.Assign) and (statement.place.local, statement.place.elems) == (place.local, ()):
+                value = statement.rvalue.operand if isinstance(statement.rvalue, M.Use) else None
+                if isinstance(value, M.Constant) and isinstance(value.value, M.StaticAddr):
+                    return value.value.definition.name
+    return None
+
+
+def _shown(mir: M.Mir, place: M.Place, static: str = "") -> str:
     """The place as a person writes it, with the dereferences that rustc adds left out."""
-    text = mir.locals[place.local].name or ""
+    text = mir.locals[place.local].name or static
     for at, (elem, base) in enumerate(zip(place.elems, base_types(mir.locals, place), strict=True)):
         match elem:
             case M.DerefElem():
                 last = at == len(place.elems) - 1 or not isinstance(place.elems[at + 1], M.FieldElem)
-                text = f"*{text}" if last else text
+                text = f"*{text}" if last and not (static and at == 0) else text
             case M.FieldElem():
                 adt = isinstance(base, T.Adt) and base.definition.kind == "struct"
                 field = base.definition.struct.fields[elem.index].name if adt else str(elem.index)  # type: ignore[attr-defined]

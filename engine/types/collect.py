@@ -341,6 +341,7 @@ def make_static(program: Program, module: Module, node: ast.Static, foreign: boo
         expr=node.value,
         mutable=node.mutable,
         span=node.ident.span,
+        ty_span=node.ty.span,
         foreign=foreign,
         thread_local=A.has(node.attrs, "thread_local"),
         allocator=A.has(node.attrs, "global_allocator"),

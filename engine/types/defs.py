@@ -421,6 +421,7 @@ class StaticDef(Lazy):
     expr: Expr | None
     mutable: bool
     span: Span
+    ty_span: Span
     foreign: bool = False
     thread_local: bool = False
     allocator: bool = False

@@ -182,7 +182,7 @@ def _constant(fcx: FnCtxt, definition: ConstDef | StaticDef) -> H.Body:
     if isinstance(definition, StaticDef) and not definition.mutable and not definition.thread_local:
         sync = fcx.program.find_lang_item("sync")
         if sync is not None and definition.span.file.is_local:
-            fcx.icx.register_trait(sync, (ty,), definition.span)
+            fcx.icx.register_trait(sync, (ty,), definition.ty_span)
     return H.Body(definition, [], ty, value, expr.span, _end(expr), fcx.edition, fcx.body.locals, fcx.body.closures)
 
 

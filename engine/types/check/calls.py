@@ -166,7 +166,10 @@ def _blame(fcx: FnCtxt, fn: FnDef, generic: tuple[Ty, ...], span: Span, args: li
         return
     by_ty = {generic[i]: at for i, at in blamed.items() if i < len(generic)}
     for ob in fcx.icx.pending:
-        if ob.span is span and isinstance(ob.predicate, TraitPredicate):
+        at = ob.span
+        if at is None or (at.lo, at.hi) != (span.lo, span.hi) or at.file is not span.file:
+            continue
+        if isinstance(ob.predicate, TraitPredicate):
             ob.span = by_ty.get(ob.predicate.ref.args[0], span)
 
 
