@@ -10,8 +10,8 @@ from engine.machine.errors import Help, Stop
 from engine.types import ty as T
 
 __all__ = [
-    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "POINTER", "byte_count", "lifetime_helps", "not_exact",
-    "pointer_text", "range_text", "read_only", "ub",
+    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "POINTER", "atomic_read_only", "byte_count", "lifetime_helps",
+    "not_exact", "pointer_text", "range_text", "read_only", "ub",
 ]  # fmt: skip
 
 MEMORY_ACCESS = "memory access failed"
@@ -29,6 +29,25 @@ def ub(title: str, category: str = "", helps: list[Help] | None = None, alloc: i
 def read_only(allocation: Allocation) -> Stop:
     """A write to memory that never changes."""
     return ub(f"writing to alloc{allocation.id} which is read-only", "read-only", alloc=allocation.id)
+
+
+_ATOMIC_READ_ONLY = {
+    "write": ("atomic store and read-modify-write", ""),
+    "large load": ("large atomic load", "often"),
+    "ordered load": ("non-relaxed atomic load", "sometimes"),
+}
+
+
+def atomic_read_only(what: str, allocation: Allocation) -> Stop:
+    """An atomic operation that memory which never changes does not allow."""
+    name, how_often = _ATOMIC_READ_ONLY[what]
+    lines = [f"{name} operations cannot be performed on read-only memory"]
+    if how_often:
+        why = "have to be implemented using read-modify-write operations, which require writeable memory"
+        lines.append(f"these operations {how_often} {why}")
+    link = "https://doc.rust-lang.org/nightly/std/sync/atomic/index.html#atomic-accesses-to-read-only-memory"
+    lines.append(f"see <{link}> for more information")
+    return ub("\n".join(lines), "" if how_often else "read-only", alloc=allocation.id)
 
 
 def byte_count(count: int) -> str:

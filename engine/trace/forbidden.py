@@ -36,14 +36,15 @@ def tell_error(t: Telling) -> str:
 
 def _ordinary(t: Telling, failure: Failure) -> str:
     text = expression_text(t.event)
+    title = failure.title.partition("\n")[0]
     if failure.kind != "ub":
-        t.say.text(f"{failure.title}.")
+        t.say.text(f"{title}.")
         return _("error")
     earlier = earlier_access(t.trace, t.step)
     if earlier is not None:
         return _race(t, earlier)
     kind = _(EXPLANATIONS[failure.category][0]) if failure.category in EXPLANATIONS else ""
-    what = f"{kind[:1].lower()}{kind[1:]} ({failure.title})" if kind else failure.title
+    what = f"{kind[:1].lower()}{kind[1:]} ({title})" if kind else title
     if text:
         t.say.say(_("Undefined behaviour in {expression}: {what}."), expression=t.code(text), what=what)
     else:

@@ -467,7 +467,8 @@ class _Teller:
         text = expression_text(self._event) if self._event is not None else ""
         place = self._writer().text(self._where(self._step) if self._event is not None else _("the run"))
         template = _("{place} is undefined behaviour: {what}.")
-        self._rule(self._writer().say(template, place=self._with_text(place, text), what=failure.title))
+        what = failure.title.partition("\n")[0]
+        self._rule(self._writer().say(template, place=self._with_text(place, text), what=what))
         earlier = earlier_access(self._trace, self._step) if self._event is not None else None
         if earlier is not None:
             self._other_access(earlier)

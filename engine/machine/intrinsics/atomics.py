@@ -34,17 +34,23 @@ class Cell:
 
     def load(self, pointer: Any, order: Order) -> Any:
         """An atomic load; the value."""
+        if (allocation := self._constant(pointer)) is not None:
+            if self.shape.size > 8:
+                raise wording.atomic_read_only("large load", allocation)
+            if order != Order.RELAXED:
+                raise wording.atomic_read_only("ordered load", allocation)
         value = self._load(pointer)
         self._done(pointer, Operation.LOAD, order)
         return value
 
     def store(self, pointer: Any, value: Any, order: Order) -> None:
         """An atomic store."""
+        self._writable(pointer)
         self._store(pointer, value)
         self._done(pointer, Operation.STORE, order)
 
     def modify(self, pointer: Any, order: Order, change: Callable[[Any], Any]) -> Any:
-        """An atomic read-modify-write; the value before. It needs writable memory before it reads."""
+        """An atomic read-modify-write; the value before."""
         self._writable(pointer)
         old = self._load(pointer)
         self._store(pointer, change(old))
@@ -64,7 +70,6 @@ class Cell:
 
     def _load(self, pointer: Any) -> Any:
         shape = self.shape
-        self.memory.check_align(pointer[0], shape.size, based_on=False)
         self.races.paused = True
         try:
             allocation, offset = self.memory.read(pointer, shape.size)
@@ -74,7 +79,6 @@ class Cell:
 
     def _store(self, pointer: Any, value: Any) -> None:
         shape = self.shape
-        self.memory.check_align(pointer[0], shape.size, based_on=False)
         self.races.paused = True
         try:
             allocation, offset = self.memory.write(pointer, shape.size)
@@ -83,9 +87,14 @@ class Cell:
         shape.write(allocation, offset, value)
 
     def _writable(self, pointer: Any) -> None:
-        allocation, _, _ = self.memory.check(pointer, self.shape.size, wording.MEMORY_ACCESS)
-        if not allocation.mutable:
-            raise wording.read_only(allocation)
+        if (allocation := self._constant(pointer)) is not None:
+            raise wording.atomic_read_only("write", allocation)
+
+    def _constant(self, pointer: Any) -> Allocation | None:
+        """The memory, if it never changes; that is asked after the alignment and before any access."""
+        self.memory.check_align(pointer[0], self.shape.size, based_on=False)
+        allocation, _ = self.memory.resolve(pointer)
+        return None if allocation is None or allocation.mutable else allocation
 
     def _done(self, pointer: Any, operation: Operation, order: Order) -> None:
         if self.races.active:

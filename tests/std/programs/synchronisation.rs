@@ -248,7 +248,13 @@ fn poison_errors() {
     println!("{:?}", TryLockError::<i32>::from(PoisonError::new(1)));
 }
 
+fn durations_summed() {
+    let times = [std::time::Duration::from_millis(1500); 2];
+    println!("{:?} {:?}", times.iter().sum::<std::time::Duration>(), times.into_iter().sum::<std::time::Duration>());
+}
+
 fn main() {
+    durations_summed();
     poison_cleared();
     guards_shown();
     write_lock_downgraded();
