@@ -187,8 +187,26 @@ macro_rules! partial_eq_impl {
 
 partial_eq_impl! { bool char usize u8 u16 u32 u64 u128 isize i8 i16 i32 i64 i128 f32 f64 }
 
+// Not for bool, whose message is that of the trait.
+macro_rules! clamp_impl {
+    (bool) => {};
+    ($t:ident) => {
+        #[track_caller]
+        fn clamp(self, min: Self, max: Self) -> Self {
+            assert!(min <= max, "min > max. min = {min:?}, max = {max:?}");
+            if self < min {
+                min
+            } else if self > max {
+                max
+            } else {
+                self
+            }
+        }
+    };
+}
+
 macro_rules! ord_impl {
-    ($($t:ty)*) => {
+    ($($t:ident)*) => {
         $(
             impl Eq for $t {}
 
@@ -214,6 +232,7 @@ macro_rules! ord_impl {
                 fn cmp(&self, other: &Self) -> Ordering {
                     if *self < *other { Less } else if *self == *other { Equal } else { Greater }
                 }
+                clamp_impl! { $t }
             }
         )*
     };

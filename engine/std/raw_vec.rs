@@ -6,7 +6,6 @@ use crate::marker::PhantomData;
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ptr::{self, NonNull, Unique};
 
-#[track_caller]
 fn capacity_overflow() -> ! {
     panic!("capacity overflow");
 }

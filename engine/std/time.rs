@@ -46,8 +46,15 @@ impl Duration {
     }
 
     pub fn from_secs_f64(secs: f64) -> Duration {
-        let nanos = (secs * NANOS_PER_SEC as f64) as u128;
-        Duration { secs: (nanos / NANOS_PER_SEC as u128) as u64, nanos: (nanos % NANOS_PER_SEC as u128) as u32 }
+        if secs < 0.0 {
+            panic!("cannot convert float seconds to Duration: value is negative");
+        }
+        if !(secs < 18446744073709551616.0) {
+            panic!("cannot convert float seconds to Duration: value is either too big or NaN");
+        }
+        let whole = secs as u64;
+        let nanos = ((secs - whole as f64) * NANOS_PER_SEC as f64).round_ties_even() as u32;
+        Duration::new(whole, nanos)
     }
 
     pub const fn is_zero(&self) -> bool {
@@ -136,7 +143,6 @@ impl Duration {
 
 impl Add for Duration {
     type Output = Duration;
-    #[track_caller]
     fn add(self, rhs: Duration) -> Duration {
         self.checked_add(rhs).expect("overflow when adding durations")
     }
@@ -151,7 +157,6 @@ impl AddAssign for Duration {
 
 impl Sub for Duration {
     type Output = Duration;
-    #[track_caller]
     fn sub(self, rhs: Duration) -> Duration {
         self.checked_sub(rhs).expect("overflow when subtracting durations")
     }
@@ -166,7 +171,6 @@ impl SubAssign for Duration {
 
 impl Mul<u32> for Duration {
     type Output = Duration;
-    #[track_caller]
     fn mul(self, rhs: u32) -> Duration {
         self.checked_mul(rhs).expect("overflow when multiplying duration by scalar")
     }

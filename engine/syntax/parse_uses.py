@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.parse_fns import FunctionParser
 from engine.syntax.tokens import IDENT
@@ -61,6 +61,9 @@ class UseParser(FunctionParser):
         self, names: list[ast.Ident], prefix: list[ast.Ident], leading: bool, here: Span, out: list[ast.UseTree]
     ) -> None:
         name = names[-1]
+        if name.name == "self" and len(names) - len(prefix) > 1:
+            message = "`self` imports are only allowed within a { } list"
+            raise Rejected(message, self.span_from(here), kind="syntax", code="E0429")
         if name.name == "self" and len(names) > 1:
             names = names[:-1]
             name = ast.Ident(names[-1].name, name.span, name.mark)

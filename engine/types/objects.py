@@ -59,6 +59,8 @@ def object_type(lower: Lower, node: ast.TraitObjectType) -> Ty:
             code="E0191",
             label=f"help: specify the associated type{plural}",
         )
+    if lower.scope.program.base is not None and node.span.file.is_local:
+        lower.scope.program.objects.append((principal.trait, node.span))
     pairs = sorted(bindings.items(), key=lambda pair: (pair[0].name, pair[0].trait.name))
     return T.dyn(principal.trait, principal.args[1:], tuple(pairs), tuple(autos))
 

@@ -52,6 +52,7 @@ class Program:
         self.allocator: StaticDef | None = None  # the `#[global_allocator]`
         self.coroutines: list[Any] = []  # the ClosureDefs of those in checked bodies
         self.put_off: list[Any] = []  # auto traits of coroutines, see `fulfill.check_put_off`
+        self.objects: list[tuple[TraitDef, Any]] = []  # the traits of `dyn`s that are to be checked
         self.solver: Any = None  # the trait solver's memory
         self.layouts: dict[Any, Any] = {}
         self._lang_later: dict[str, Callable[[], Any]] = {}

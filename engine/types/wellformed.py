@@ -172,8 +172,40 @@ def _adt(definition: AdtDef) -> None:
                 )
             seen.add(field.name)
         _ = variant.discriminant
+    _hints(definition)
+    _defaults(definition)
     _unused(definition)
     _infinite(definition)
+
+
+def _hints(definition: AdtDef) -> None:
+    """E0084 and E0732: what an enum's discriminant type asks for; E0517: which hints are for enums alone, or for
+    others."""
+    where = next((a.span for a in definition.attrs if a.path == "repr"), definition.span)
+    if definition.kind != "enum":
+        if definition.repr.int is not None:
+            raise Rejected("attribute should be applied to an enum", where, code="E0517")
+        return
+    if definition.repr.packed is not None:
+        raise Rejected("attribute should be applied to a struct or union", where, code="E0517")
+    if definition.repr.int is None:
+        nodes = [variant.ast for variant in definition.variants]
+        explicit = any(n.discriminant is not None for n in nodes)
+        if explicit and any(variant.kind != "unit" for variant in definition.variants):
+            message = "`#[repr(inttype)]` must be specified for enums with explicit discriminants and non-unit variants"
+            raise Rejected(message, definition.span, code="E0732")
+    elif not definition.variants:
+        raise Rejected("unsupported representation for zero-variant enum", where, code="E0084")
+
+
+def _defaults(definition: AdtDef) -> None:
+    """E0128: a default that mentions a later parameter."""
+    for param in definition.generics.params:
+        if param.default is not None:
+            for part in T.walk(param.default()):
+                if isinstance(part, T.Param | T.ConstParam) and part.index >= param.index:
+                    message = "generic parameter defaults cannot reference parameters before they are declared"
+                    raise Rejected(message, param.span or definition.span, code="E0128")
 
 
 def _unused(definition: AdtDef) -> None:

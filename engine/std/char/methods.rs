@@ -17,7 +17,6 @@ impl char {
         unsafe { mem::transmute(i) }
     }
 
-    #[track_caller]
     pub const fn from_digit(num: u32, radix: u32) -> Option<char> {
         if radix > 36 {
             panic!("from_digit: radix is too high (maximum 36)");
@@ -38,7 +37,6 @@ impl char {
         self.to_digit(radix).is_some()
     }
 
-    #[track_caller]
     pub const fn to_digit(self, radix: u32) -> Option<u32> {
         assert!(radix >= 2 && radix <= 36, "to_digit: invalid radix -- radix must be in the range 2 to 36 inclusive");
         let digit = match self {

@@ -22,7 +22,6 @@ pub const unsafe fn from_u32_unchecked(i: u32) -> char {
     unsafe { char::from_u32_unchecked(i) }
 }
 
-#[track_caller]
 pub const fn from_digit(num: u32, radix: u32) -> Option<char> {
     char::from_digit(num, radix)
 }

@@ -174,7 +174,6 @@ impl<T> LinkedList<T> {
         self.pop_back_node().map(Node::into_element)
     }
 
-    #[track_caller]
     pub fn split_off(&mut self, at: usize) -> LinkedList<T> {
         let len = self.len();
         assert!(at <= len, "Cannot split off at a nonexistent index");

@@ -47,7 +47,6 @@ pub trait Iterator {
         self.next()
     }
 
-    #[track_caller]
     fn step_by(self, step: usize) -> StepBy<Self>
     where
         Self: Sized,

@@ -160,7 +160,6 @@ macro_rules! float_impl {
                 self / 2.0 + other / 2.0
             }
 
-            #[track_caller]
             pub const fn clamp(mut self, min: $t, max: $t) -> $t {
                 assert!(min <= max, "min > max, or either was NaN. min = {min:?}, max = {max:?}");
                 if self < min {

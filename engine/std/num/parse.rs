@@ -9,7 +9,7 @@ pub(super) const fn parse(
     signed: bool,
 ) -> Result<(u128, bool), IntErrorKind> {
     if radix < 2 || radix > 36 {
-        panic!("from_ascii_radix: radix must lie in the range `[2, 36]`");
+        panic!("from_ascii_radix: radix must lie in the range `[2, 36]` - found {radix}");
     }
     let len = src.len();
     if len == 0 {

@@ -193,6 +193,7 @@ macro_rules! signed_impl {
                 if rhs == -1 { (0, self == $t::MIN) } else { (self.rem_euclid(rhs), false) }
             }
 
+            #[track_caller]
             pub const fn isqrt(self) -> $t {
                 match self.checked_isqrt() {
                     Some(sqrt) => sqrt,

@@ -27,7 +27,6 @@ macro_rules! unsigned_impl {
                 if self % rhs > 0 { d + 1 } else { d }
             }
 
-            #[track_caller]
             pub const fn next_multiple_of(self, rhs: $t) -> $t {
                 match self % rhs {
                     0 => self,

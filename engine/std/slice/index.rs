@@ -337,12 +337,18 @@ unsafe impl<T> SliceIndex<[T]> for ops::RangeToInclusive<usize> {
     }
 }
 
-#[track_caller]
 pub fn range<R>(range: R, bounds: ops::RangeTo<usize>) -> ops::Range<usize>
 where
     R: RangeBounds<usize>,
 {
     let len = bounds.end;
+    let end = match range.end_bound() {
+        Bound::Included(&end) if end >= len => slice_end_index_len_fail(end, len),
+        Bound::Included(&end) => end + 1,
+        Bound::Excluded(&end) if end > len => slice_end_index_len_fail(end, len),
+        Bound::Excluded(&end) => end,
+        Bound::Unbounded => len,
+    };
     let start = match range.start_bound() {
         Bound::Included(&start) => start,
         Bound::Excluded(start) => match start.checked_add(1) {
@@ -351,19 +357,11 @@ where
         },
         Bound::Unbounded => 0,
     };
-    let end = match range.end_bound() {
-        Bound::Included(end) => match end.checked_add(1) {
-            Some(end) => end,
-            None => slice_end_index_overflow_fail(),
-        },
-        Bound::Excluded(&end) => end,
-        Bound::Unbounded => len,
-    };
     if start > end {
+        if start > len {
+            slice_start_index_len_fail(start, len);
+        }
         slice_index_order_fail(start, end);
-    }
-    if end > len {
-        slice_end_index_len_fail(end, len);
     }
     ops::Range { start, end }
 }

@@ -403,7 +403,6 @@ impl<T> [T] {
         self.windows(2).all(|w| w[0] <= w[1])
     }
 
-    #[track_caller]
     pub fn rotate_left(&mut self, mid: usize) {
         assert!(mid <= self.len());
         self[..mid].reverse();
@@ -411,7 +410,6 @@ impl<T> [T] {
         self.reverse();
     }
 
-    #[track_caller]
     pub fn rotate_right(&mut self, k: usize) {
         assert!(k <= self.len());
         let mid = self.len() - k;
@@ -595,7 +593,7 @@ impl<T> [T] {
     where
         T: Copy,
     {
-        let mut buf = Vec::with_capacity(self.len() * n);
+        let mut buf = Vec::with_capacity(self.len().checked_mul(n).expect("capacity overflow"));
         let mut i = 0;
         while i < n {
             buf.extend_from_slice(self);

@@ -26,7 +26,6 @@ impl<T> [T] {
         self.iter().is_sorted_by_key(f)
     }
 
-    #[track_caller]
     pub fn select_nth_unstable(&mut self, index: usize) -> (&mut [T], &mut T, &mut [T])
     where
         T: Ord,
@@ -34,7 +33,6 @@ impl<T> [T] {
         select(self, index, &mut T::lt)
     }
 
-    #[track_caller]
     pub fn select_nth_unstable_by<F>(&mut self, index: usize, mut compare: F) -> (&mut [T], &mut T, &mut [T])
     where
         F: FnMut(&T, &T) -> Ordering,
@@ -42,7 +40,6 @@ impl<T> [T] {
         select(self, index, &mut |a: &T, b: &T| compare(a, b) == Less)
     }
 
-    #[track_caller]
     pub fn select_nth_unstable_by_key<K, F>(&mut self, index: usize, mut f: F) -> (&mut [T], &mut T, &mut [T])
     where
         F: FnMut(&T) -> K,

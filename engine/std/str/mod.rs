@@ -125,7 +125,6 @@ impl str {
         unsafe { &mut *i.get_unchecked_mut(self) }
     }
 
-    #[track_caller]
     pub fn split_at(&self, mid: usize) -> (&str, &str) {
         match self.split_at_checked(mid) {
             Some(pair) => pair,
@@ -133,7 +132,6 @@ impl str {
         }
     }
 
-    #[track_caller]
     pub fn split_at_mut(&mut self, mid: usize) -> (&mut str, &mut str) {
         if self.is_char_boundary(mid) {
             unsafe { self.split_at_mut_unchecked(mid) }

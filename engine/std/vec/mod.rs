@@ -214,7 +214,6 @@ impl<T, A: Allocator> Vec<T, A> {
         self.len = new_len;
     }
 
-    #[track_caller]
     pub fn swap_remove(&mut self, index: usize) -> T {
         let len = self.len();
         if index >= len {

@@ -36,6 +36,7 @@ from engine.types.check.unsafety import check_unsafety
 from engine.types.check.writeback import write_back
 from engine.types.coroutines import check_finite
 from engine.types.defs import ConstDef, FnDef, Generics, OpaqueDef, StaticDef
+from engine.types.dyn_compatible import check_objects
 from engine.types.env import env_of, substitute_predicate
 from engine.types.fulfill import check_put_off
 from engine.types.infer import InferCtxt
@@ -250,8 +251,10 @@ def check_crate(program: Program) -> None:
     for impl in list(program.crate.impls):
         check_impl(program, impl)
     check_duplicates(program)
+    check_objects(program)
     for definition in list(program.bodies()):
         check_body(program, definition)
+    check_objects(program)
     check_put_off(program)
     check_finite(program)
     main = program.main()

@@ -303,7 +303,6 @@ impl<T> VecDeque<T> {
         self.pop_back()
     }
 
-    #[track_caller]
     pub fn insert(&mut self, index: usize, value: T) {
         assert!(index <= self.len(), "index out of bounds");
         if self.is_full() {
