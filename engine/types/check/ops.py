@@ -173,7 +173,13 @@ def _no_operator(fcx: FnCtxt, expr: A.Binary | A.AssignOp, op: str, left: Ty, ri
     a, b = fcx.icx.deep(left), fcx.icx.deep(right)
     span = _sign(expr)
     trait = fcx.program.find_lang_item(BINARY[op][0] + ("_assign" if isinstance(expr, A.AssignOp) else ""))
-    if is_scalar(a) and a not in (T.BOOL, T.CHAR) and isinstance(trait, TraitDef) and op not in COMPARISONS:
+    if (
+        is_scalar(a)
+        and a not in (T.BOOL, T.CHAR)
+        and isinstance(trait, TraitDef)
+        and op not in COMPARISONS
+        and candidate_impls(fcx.program, trait, a)
+    ):
         words = unimplemented(trait, (a, b)) if not isinstance(a, T.Ptr | T.FnItem | T.FnPtr) else None
         if words is not None:
             return error("E0277", words[0], span, words[1])
