@@ -3,6 +3,8 @@ part (E0594), a mutable borrow (E0596). What closures and coroutines capture is 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engine.mir import mir as M
 from engine.mir.places import base_types
 from engine.mir.simplify import successors
@@ -23,52 +25,67 @@ def check_immutable(mir: M.Mir) -> None:
                 rvalue = statement.rvalue
                 mutable = isinstance(rvalue, M.RawPtr) and rvalue.mutable
                 if mutable or (isinstance(rvalue, M.Ref) and rvalue.kind != "shared"):
-                    _check_borrow(mir, rvalue.place, statement.span)  # type: ignore[union-attr]
-                _check_part(mir, statement.place, statement.span)
-        if isinstance(block.terminator, M.Call):
-            _check_part(mir, block.terminator.destination, block.terminator.span)
+                    _check_place(mir, rvalue.place, statement.span, _BORROW)  # type: ignore[union-attr]
+                if statement.place.elems:
+                    _check_place(mir, statement.place, statement.span, _ASSIGN)
+        if isinstance(block.terminator, M.Call) and block.terminator.destination.elems:
+            _check_place(mir, block.terminator.destination, block.terminator.span, _ASSIGN)
     fixed = {at for at, local in enumerate(mir.locals) if local.name and not local.mutable}
     if fixed:
         _check_assigned_once(mir, fixed)
 
 
-def _check_borrow(mir: M.Mir, place: M.Place, span: Span) -> None:
-    found = _obstacle(mir, place)
-    if found is None:
-        return
-    name = mir.locals[place.local].name
-    static = _static(mir, place)
-    if static and len(place.elems) == 1:
-        text = f"cannot borrow immutable static item `{static}` as mutable"
-    elif static:
-        text = f"cannot borrow {_shown(mir, place, static)} as mutable, as `{static}` is an immutable static item"
-    elif not name:
-        text = f"cannot borrow data in {_overloaded(mir, place.local) or found} as mutable"
-    elif found:
-        text = f"cannot borrow {_shown(mir, place)} as mutable, as it is behind {found}"
-    else:
-        what = f"`{name}`" if place.elems else "it"
-        text = f"cannot borrow {_shown(mir, place)} as mutable, as {what} is not declared as mutable"
-    raise Rejected(text, span, label="cannot borrow as mutable", code="E0596")
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How rustc says that a place must not be changed in one way. `{it}` is the place, `{root}` its static or variable,
+    `{why}` the pointer on the way."""
+
+    code: str
+    label: str
+    static: str
+    part_of_static: str
+    unnamed: str
+    behind: str
+    undeclared: str
 
 
-def _check_part(mir: M.Mir, place: M.Place, span: Span) -> None:
-    found = _obstacle(mir, place) if place.elems else None
-    if found is None:
+_BORROW = _Words(
+    "E0596",
+    "cannot borrow as mutable",
+    "cannot borrow immutable static item {root} as mutable",
+    "cannot borrow {it} as mutable, as {root} is an immutable static item",
+    "cannot borrow data in {why} as mutable",
+    "cannot borrow {it} as mutable, as it is behind {why}",
+    "cannot borrow {it} as mutable, as {root} is not declared as mutable",
+)
+_ASSIGN = _Words(
+    "E0594",
+    "cannot assign",
+    "cannot assign to immutable static item {root}",
+    "cannot assign to {it}, as {root} is an immutable static item",
+    "cannot assign to data in {why}",
+    "cannot assign to {it}, which is behind {why}",
+    "cannot assign to {it}, as {root} is not declared as mutable",
+)
+
+
+def _check_place(mir: M.Mir, place: M.Place, span: Span, words: _Words) -> None:
+    """Raises Rejected if the place must not be changed."""
+    why = _obstacle(mir, place)
+    if why is None:
         return
-    name = mir.locals[place.local].name
-    static = _static(mir, place)
-    if static and len(place.elems) == 1:
-        text = f"cannot assign to immutable static item `{static}`"
-    elif static:
-        text = f"cannot assign to {_shown(mir, place, static)}, as `{static}` is an immutable static item"
+    name, static = mir.locals[place.local].name, _static(mir, place)
+    root = f"`{static or name}`"
+    if static:
+        form = words.static if len(place.elems) == 1 else words.part_of_static
     elif not name:
-        text = f"cannot assign to data in {_overloaded(mir, place.local) or found}"
-    elif found:
-        text = f"cannot assign to {_shown(mir, place)}, which is behind {found}"
+        form, why = words.unnamed, _overloaded(mir, place.local) or why
+    elif why:
+        form = words.behind
     else:
-        text = f"cannot assign to {_shown(mir, place)}, as `{name}` is not declared as mutable"
-    raise Rejected(text, span, label="cannot assign", code="E0594")
+        form, root = words.undeclared, root if place.elems else "it"
+    text = form.format(it=_shown(mir, place, static or ""), root=root, why=why)
+    raise Rejected(text, span, label=words.label, code=words.code)
 
 
 def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
@@ -102,8 +119,8 @@ def _overloaded(mir: M.Mir, local: int) -> str | None:
         if not isinstance(ty, T.FnItem) or not isinstance(trait, TraitDef) or trait.lang not in ("deref", "index"):
             return None
         base = ty.args[0]
-        if isinstance(base, T.Adt) and base.definition.module.crate.name and base.definition.name in ("Rc", "Arc"):
-            return f"an `{base.definition.name}`"
+        if isinstance(base, T.Adt) and base.definition.lang in ("Rc", "Arc"):
+            return f"an `{base.definition.lang}`"
         return f"dereference of `{base!r}`" if trait.lang == "deref" else f"an index of `{base!r}`"
     return None
 

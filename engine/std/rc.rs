@@ -30,6 +30,7 @@ fn rc_inner_layout_for_value_layout(layout: Layout) -> Layout {
     Layout::new::<RcInner<()>>().extend(layout).unwrap().0.pad_to_align()
 }
 
+#[lang = "Rc"]
 pub struct Rc<T: ?Sized> {
     ptr: NonNull<RcInner<T>>,
     phantom: PhantomData<RcInner<T>>,
