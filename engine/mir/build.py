@@ -11,6 +11,7 @@ from engine.mir.coroutines.transform import StateMachine, state_machine
 from engine.mir.drops.elaborate import elaborate
 from engine.mir.facts import facts_for
 from engine.mir.immutable import check_immutable
+from engine.mir.known_panics import known_panics
 from engine.mir.matches import arms
 from engine.mir.mir import Assign as MirAssign
 from engine.mir.mir import Drop, Mir, Place, RawPtr, Ref, Return
@@ -40,6 +41,8 @@ def build_crate(program: Program) -> None:
     for definition in list(program.bodies()):
         if definition.span.file.is_local:
             _build_all(program, definition)
+    for error in (*program.known_panics, *program.late_lints):
+        raise error
 
 
 def _build_all(program: Program, definition: Any) -> None:
@@ -140,10 +143,21 @@ def _finish(b: Builder, owner: Any, name: str, arg_count: int, untuple: bool) ->
         check_immutable(mir)
     if any(isinstance(block.terminator, Drop) for block in mir.blocks):
         elaborate(mir, b.facts)
+        _note_known_panics(mir, b)
         simplify(mir)
         move_from_packed(mir, b.program)
+    else:
+        _note_known_panics(mir, b)
     _mark_borrowed(mir)
     return mir
+
+
+def _note_known_panics(mir: Mir, b: Builder) -> None:
+    """They are errors only where nothing else is wrong."""
+    if b.checking and mir.span.file.is_local:
+        found = known_panics(mir, b.program)
+        if found:
+            b.program.known_panics.extend(found)
 
 
 def _function(b: Builder, owner: FnDef | ClosureDef) -> int:

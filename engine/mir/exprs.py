@@ -117,7 +117,7 @@ def statement_expr(b: Builder, expr: thir.TExpr) -> None:
     """Assignments and jumps; none of them has a value."""
     match expr:
         case thir.Assign():
-            value = rvalues.as_local_rvalue(b, expr.right)
+            value = rvalues.with_own_check(b, rvalues.as_local_rvalue(b, expr.right), expr.right)
             place = places.as_place(b, expr.left).place(b)
             if b.facts.needs_drop(expr.left.ty):
                 _drop_and_replace(b, place, value, expr.left.span)

@@ -28,7 +28,7 @@ from engine.types.ty import UNIT, Ty
 if TYPE_CHECKING:
     from engine.mir.builder import Builder
 
-__all__ = ["CHECKED", "as_rvalue", "checked_binary", "discriminant_type", "is_checked"]
+__all__ = ["CHECKED", "as_rvalue", "checked_binary", "discriminant_type", "is_checked", "with_own_check"]
 
 CHECKED = frozenset(("+", "-", "*", "/", "%", "<<", ">>"))
 
@@ -100,6 +100,15 @@ def _checked(b: Builder, rvalue: Rvalue, checked: bool, expr: thir.TExpr) -> Rva
     temp = b.temp(rvalue.ty, expr.span)
     b.push(Assign(expr.span, temp, rvalue))
     b.end_checked()
+    return Use(Move(temp))
+
+
+def with_own_check(b: Builder, rvalue: Rvalue, expr: thir.TExpr) -> Rvalue:
+    """The rvalue of an expression, whose check (if any) is told at the expression and not where the result goes."""
+    if not isinstance(rvalue, Binary | Unary) or not rvalue.checked:
+        return rvalue
+    temp = b.temp(rvalue.ty, expr.span)
+    b.push(Assign(expr.span, temp, rvalue))
     return Use(Move(temp))
 
 

@@ -46,4 +46,4 @@ def parse_crate(
     except RecursionError:
         # The limits keep the parser away from this; it is here so that no input can crash the caller.
         raise limit_reached("the nesting of the source", NESTING_LIMIT, Span(file, 0, 0)) from None
-    return ast.Crate(file.crate, items, attrs or [], edition, file)
+    return ast.Crate(file.crate, items, attrs or [], edition, file, session.levels.all)

@@ -82,4 +82,6 @@ class AttributeParser(Grammar):
             return all(answers)
         span = self.span_from(start)
         found.append(ParsedAttr(path, render(rest), span, inner, rest))
+        if not self.session.crate:
+            self.session.levels.note(found[-1])
         return not (path in {"test", "bench"} and not rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.features import unsupported
-from engine.source import Rejected
+from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.lexer import lex
 from engine.syntax.literals import string_value
@@ -53,7 +53,9 @@ def load_module(parser: MacroParser, attrs: list[ast.Attr], name: ast.Ident) -> 
         inner.file_module = parser.module
         inner.open_files = (*parser.open_files, path)
         items: list[ast.Item] = []
-        if inner.inner_attributes() is None:
+        own = inner.inner_attributes()
+        session.levels.close(own, Span(file, 0, len(file.text)))
+        if own is None:
             return items
         inner.parse_items("mod", items)
         inner.end_of_file()

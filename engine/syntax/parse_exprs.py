@@ -243,7 +243,9 @@ class ExprParser(PatternParser):
             attrs = self.outer_attributes()
             if attrs is None:
                 raise self.error("removing an expression is not supported in this position", start)
-            return with_attributes(self._prefix(), attrs)
+            expr = with_attributes(self._prefix(), attrs)
+            self.session.levels.close(attrs, self.span_from(start))
+            return expr
         expr = self._primary()
         return self._postfix(expr, start)
 
@@ -303,6 +305,7 @@ class ExprParser(PatternParser):
             self.expand = expand
         else:
             out.append(with_attributes(self.parse_expr(), attrs))
+            self.session.levels.close(attrs, out[-1].span)
 
     def _arguments(self) -> list[ast.Expr]:
         self.bump()

@@ -122,7 +122,9 @@ class ItemParser(UseParser, FunctionParser):
         """The item here, with what its derives add, onto `out`."""
         self.enter()
         known = len(self.lifetimes.names) if self.lifetimes is not None else 0
+        start = self.tok.span
         self._parse_item(attrs, context, out)
+        self.session.levels.close(attrs, self.span_from(start))
         if self.lifetimes is not None:
             del self.lifetimes.names[known:]
         self.depth -= 1
@@ -408,11 +410,13 @@ class ItemParser(UseParser, FunctionParser):
         return first.kind == IDENT and self.peek(2).text in {">", ",", ":", "="}
 
     def _members(self, context: str) -> list[ast.Item]:
+        start = self.tok.span
         self.expect("{")
-        self.inner_attributes()
+        inner = self.inner_attributes()
         items: list[ast.Item] = []
         self.parse_items(context, items)
         self.expect("}")
+        self.session.levels.close(inner, self.span_from(start))
         return items
 
     # ------------------------------------------------------------ modules and foreign items
@@ -440,6 +444,7 @@ class ItemParser(UseParser, FunctionParser):
             else:
                 self.parse_items("mod", items)
             self.expect("}")
+            self.session.levels.close(keep, self.span_from(start))
             if keep is None:
                 self.scope, self.module = outer_scope, outer_module
                 return

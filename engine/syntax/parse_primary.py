@@ -246,14 +246,16 @@ class PrimaryParser(ExprParser):
         if self.tok.text != "{":
             raise self.unexpected_after_expr("`{`")
         self.bump()
-        self.inner_attributes()
+        inner = self.inner_attributes()
         arms: list[ast.Arm] = []
         while self.tok.text != "}":
-            keep = self.outer_attributes() is not None
+            attrs = self.outer_attributes()
             arm = self._arm()
-            if keep:
+            self.session.levels.close(attrs, arm.span)
+            if attrs is not None:
                 arms.append(arm)
         self.bump()
+        self.session.levels.close(inner, self.span_from(start))
         return ast.Match(self.span_from(start), scrutinee, arms)
 
     def _arm(self) -> ast.Arm:

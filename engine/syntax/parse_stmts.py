@@ -52,7 +52,7 @@ class StatementParser(PrimaryParser):
         self.scope = MacroScope(outer_scope)
         restricted, let_ok = self.no_struct, self.let_ok
         self.no_struct = self.let_ok = False
-        self.inner_attributes()
+        inner = self.inner_attributes()
         out = Statements()
         self.statements(out)
         self.no_struct, self.let_ok = restricted, let_ok
@@ -61,6 +61,7 @@ class StatementParser(PrimaryParser):
         brace = self.tok.span
         self.expect("}")
         block = ast.Block(self.span_from(start), out.stmts, out.tail, out.items, brace)
+        self.session.levels.close(inner, block.span)
         if out.macro_defs:
             block.macro_defs = out.macro_defs
         return block
@@ -82,6 +83,7 @@ class StatementParser(PrimaryParser):
                     self._dropped_statement()
                     continue
                 self._statement(out, attrs)
+                self.session.levels.close(attrs, self.span_from(token.span))
             else:
                 self._statement(out, [])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from engine.source import SourceFile, Span
+from engine.syntax.levels import Levels
 from engine.syntax.limits import EXPANDED_TOKEN_LIMIT, MATCH_STEP_LIMIT, RECURSION_LIMIT, limit_reached
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Session:
         self.used: dict[str, MacroRules] = {}  # re-exported by `use`
         self.later: dict[str, MacroRules] = {}  # path-based ones, from before the text reaches them
         self.files = 1
+        self.levels = Levels()
         self.recursion_limit = RECURSION_LIMIT
         self.tokens_left = EXPANDED_TOKEN_LIMIT
         self.steps_left = MATCH_STEP_LIMIT

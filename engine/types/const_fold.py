@@ -17,7 +17,7 @@ from engine.types.defs import AdtDef, ConstDef, CyclicDefinition, Generics
 from engine.types.scope import Scope
 from engine.types.ty import Ty
 
-__all__ = ["const_term", "evaluate", "fold_int"]
+__all__ = ["const_term", "evaluate", "fold_int", "wrap"]
 
 _OVERFLOW = "attempt to {} with overflow"
 _WORDS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "%": "calculate the remainder"}
@@ -160,7 +160,7 @@ def _binary(scope: Scope, expr: ast.Binary, ty: T.Int) -> int:
         if not 0 <= right < ty.bits:
             side = "left" if op == "<<" else "right"
             raise _error(f"attempt to shift {side} by `{right}`, which would overflow", expr)
-        return _wrap(left << right, ty) if op == "<<" else left >> right
+        return wrap(left << right, ty) if op == "<<" else left >> right
     if op not in ("+", "-", "*", "/", "%", "&", "|", "^"):
         raise _Unknown
     left, right = _fold(scope, expr.left, ty), _fold(scope, expr.right, ty)
@@ -211,7 +211,8 @@ def _error(message: str, expr: ast.Expr) -> Rejected:
     return Rejected(f"evaluation of constant value failed: {message}", expr.span, code="E0080")
 
 
-def _wrap(value: int, ty: T.Int) -> int:
+def wrap(value: int, ty: T.Int) -> int:
+    """An integer cut to a type."""
     value &= (1 << ty.bits) - 1
     return value - (1 << ty.bits) if ty.signed and value > ty.max else value
 
@@ -222,8 +223,8 @@ def _cast(scope: Scope, expr: ast.Cast, ty: T.Int) -> int:
     operand = _strip(expr.operand)
     source = _type_of(scope, operand)
     if isinstance(source, T.Adt):
-        return _wrap(_fold_enum(scope, operand), ty)
-    return _wrap(_fold(scope, operand, source if source is not None else T.I128), ty)
+        return wrap(_fold_enum(scope, operand), ty)
+    return wrap(_fold(scope, operand, source if source is not None else T.I128), ty)
 
 
 def _type_of(scope: Scope, expr: ast.Expr) -> Ty | None:

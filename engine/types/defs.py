@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.records import defaults_of, field_names, record
 from engine.source import Span
-from engine.syntax.ast import Attr, Expr, Fn
+from engine.syntax.ast import Attr, Expr, Fn, LintLevel
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ class Crate(Named):
     impls: list[ImplDef] = field(default_factory=list)
     file: Any = None
     std: Crate | None = None  # the library; None for the library itself
+    levels: list[LintLevel] = field(default_factory=list)
     visible: Any = None  # what `imports.visible_modules` found, or what stands for it
     prelude: Any = None  # (Module | None,) once looked for
 

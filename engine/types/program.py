@@ -53,6 +53,8 @@ class Program:
         self.coroutines: list[Any] = []  # the ClosureDefs of those in checked bodies
         self.put_off: list[Any] = []  # auto traits of coroutines, see `fulfill.check_put_off`
         self.objects: list[tuple[TraitDef, Any]] = []  # the traits of `dyn`s that are to be checked
+        self.known_panics: list[Rejected] = []  # lints are errors only where nothing else is one, these before others
+        self.late_lints: list[Rejected] = []
         self.solver: Any = None  # the trait solver's memory
         self.layouts: dict[Any, Any] = {}
         self._lang_later: dict[str, Callable[[], Any]] = {}
@@ -326,7 +328,8 @@ def make_program(
 
 def program_of(parsed: ast.Crate, file: SourceFile, base: Program | None) -> Program:
     """Enter the items of a parsed crate."""
-    crate = Crate(parsed.name, cast(Module, None), parsed.edition, file=file, std=base.crate if base else None)
+    std = base.crate if base else None
+    crate = Crate(parsed.name, cast(Module, None), parsed.edition, file=file, std=std, levels=parsed.levels)
     crate.root = Module(parsed.name, None, crate)
     program = Program(base, crate)
     declare(program, crate.root, parsed.items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from engine.records import record
@@ -9,7 +10,7 @@ from engine.source import Span
 
 if TYPE_CHECKING:
     from engine.syntax.ast.exprs import Block, Expr
-    from engine.syntax.ast.names import Attr, Bound, Generics, Ident, Path
+    from engine.syntax.ast.names import Attr, Bound, Generics, Ident, LintLevel, Path
     from engine.syntax.ast.patterns import Pat
     from engine.syntax.ast.types import Type
 
@@ -211,3 +212,4 @@ class Crate:
     attrs: list[Attr]
     edition: int
     file: object = None
+    levels: list[LintLevel] = field(default_factory=list)

@@ -48,6 +48,14 @@ class Attr:
 
 
 @record
+class LintLevel:
+    """An attribute that sets the level of lints, for what is written in `extent` (None: the whole crate)."""
+
+    attr: Attr
+    extent: Span | None = None
+
+
+@record
 class GenericArgs:
     """`<A, B, Item = C, Item: Bound>`; `parenthesized` for `Fn(A, B) -> C` (inputs in `args`, output in `output`)."""
 

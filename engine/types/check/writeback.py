@@ -12,6 +12,8 @@ from engine.types.check.errors import error, need_annotation
 from engine.types.check.fn_ctxt import FnCtxt
 from engine.types.check.ops import COMPARISONS, PendingOp, is_scalar
 from engine.types.check.places import PendingIndex
+from engine.types.check.ranges import INFINITE, out_of_range
+from engine.types.const_fold import wrap
 from engine.types.defs import FnSig
 from engine.types.ty import Ty
 
@@ -140,7 +142,10 @@ class _Writer:
             if node.value < 0 and not ty.signed:
                 message = f"cannot apply unary operator `-` to type `{ty!r}`"
                 raise error("E0600", message, node.span, "cannot apply unary operator `-`")
-            raise error(None, f"literal out of range for `{ty!r}`", node.span)
+            out_of_range(self.fcx.program, ty, node.value, node.span)
+            node.value = wrap(node.value, ty)
+        elif isinstance(ty, T.Float) and abs(node.value) >= INFINITE[ty.bits]:
+            out_of_range(self.fcx.program, ty, node.value, node.span)
 
     def _operand(self, node: Any) -> None:
         node.operand = self.expr(node.operand)
