@@ -138,11 +138,12 @@ class Machine:
         return self.frame.at.span if self.frame is not None else None
 
     def locate_caller(self) -> Span | None:
-        """The current position in the caller of the topmost user-relevant frame."""
+        """The call that entered the topmost frame, or, for a call made inside the library, the position in the topmost
+        user-relevant frame."""
         frame = self.user_frame()
         if frame is None:
             return None
-        return (frame.parent or frame).at.span
+        return (frame.parent or frame if frame is self.frame else frame).at.span
 
     def caller_location(self) -> Span:
         """What `Location::caller` answers in the topmost frame."""
