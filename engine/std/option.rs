@@ -1,5 +1,6 @@
 //! `Option`.
 
+use crate::iter::{FusedIterator, InPlaceIterable, SourceIter};
 use crate::mem;
 use crate::ops::{Deref, DerefMut};
 use crate::pin::Pin;
@@ -450,26 +451,20 @@ struct Item<A> {
     opt: Option<A>,
 }
 
+#[derive(Debug)]
 pub struct Iter<'a, A: 'a> {
     inner: Item<&'a A>,
 }
 
-impl<'a, A> Iterator for Iter<'a, A> {
-    type Item = &'a A;
-    fn next(&mut self) -> Option<&'a A> {
-        self.inner.opt.take()
+impl<A> Clone for Iter<'_, A> {
+    fn clone(&self) -> Self {
+        Iter { inner: self.inner.clone() }
     }
 }
 
+#[derive(Debug)]
 pub struct IterMut<'a, A: 'a> {
     inner: Item<&'a mut A>,
-}
-
-impl<'a, A> Iterator for IterMut<'a, A> {
-    type Item = &'a mut A;
-    fn next(&mut self) -> Option<&'a mut A> {
-        self.inner.opt.take()
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -477,15 +472,34 @@ pub struct IntoIter<A> {
     inner: Item<A>,
 }
 
-impl<A> Iterator for IntoIter<A> {
-    type Item = A;
-    fn next(&mut self) -> Option<A> {
-        self.inner.opt.take()
-    }
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let n = if self.inner.opt.is_some() { 1 } else { 0 };
-        (n, Some(n))
-    }
+macro_rules! at_most_one {
+    ($([$($params:tt)*] $Name:ty => $Item:ty;)*) => {
+        $(impl<$($params)*> Iterator for $Name {
+            type Item = $Item;
+            fn next(&mut self) -> Option<$Item> {
+                self.inner.opt.take()
+            }
+            fn size_hint(&self) -> (usize, Option<usize>) {
+                let n = if self.inner.opt.is_some() { 1 } else { 0 };
+                (n, Some(n))
+            }
+        }
+
+        impl<$($params)*> DoubleEndedIterator for $Name {
+            fn next_back(&mut self) -> Option<$Item> {
+                self.inner.opt.take()
+            }
+        }
+
+        impl<$($params)*> ExactSizeIterator for $Name {}
+        impl<$($params)*> FusedIterator for $Name {})*
+    };
+}
+
+at_most_one! {
+    ['a, A] Iter<'a, A> => &'a A;
+    ['a, A] IterMut<'a, A> => &'a mut A;
+    [A] IntoIter<A> => A;
 }
 
 impl<T> IntoIterator for Option<T> {
@@ -524,6 +538,15 @@ struct UntilNone<'a, I> {
     iter: I,
     failed: &'a mut bool,
 }
+
+unsafe impl<I: SourceIter> SourceIter for UntilNone<'_, I> {
+    type Source = I::Source;
+    unsafe fn as_inner(&mut self) -> &mut I::Source {
+        unsafe { self.iter.as_inner() }
+    }
+}
+
+unsafe impl<I: InPlaceIterable> InPlaceIterable for UntilNone<'_, I> {}
 
 impl<'a, A, I: Iterator<Item = Option<A>>> Iterator for UntilNone<'a, I> {
     type Item = A;

@@ -47,7 +47,7 @@ impl<T> RawVec<T, Global> {
     }
 }
 
-const fn min_non_zero_cap(size: usize) -> usize {
+pub(crate) const fn min_non_zero_cap(size: usize) -> usize {
     if size == 1 {
         8
     } else if size <= 1024 {

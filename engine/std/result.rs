@@ -1,6 +1,7 @@
 //! `Result`.
 
 use crate::fmt::Debug;
+use crate::iter::{InPlaceIterable, SourceIter};
 use crate::ops::{Deref, DerefMut};
 
 #[derive(Copy, PartialEq, PartialOrd, Eq, Ord, Debug, Hash)]
@@ -322,6 +323,15 @@ struct UntilErr<'a, I, E> {
     iter: I,
     error: &'a mut Option<E>,
 }
+
+unsafe impl<I: SourceIter, E> SourceIter for UntilErr<'_, I, E> {
+    type Source = I::Source;
+    unsafe fn as_inner(&mut self) -> &mut I::Source {
+        unsafe { self.iter.as_inner() }
+    }
+}
+
+unsafe impl<I: InPlaceIterable, E> InPlaceIterable for UntilErr<'_, I, E> {}
 
 impl<'a, A, E, I: Iterator<Item = Result<A, E>>> Iterator for UntilErr<'a, I, E> {
     type Item = A;

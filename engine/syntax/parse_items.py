@@ -144,7 +144,11 @@ class ItemParser(UseParser, FunctionParser):
         token = self.tok
         text = token.text
         if token.kind == IDENT and text == "default":
-            raise self.unsupported("specialization")
+            if not self.session.crate:
+                raise self.unsupported("specialization")
+            self.bump()  # which impl is the more special one is found by what they are for
+            token = self.tok
+            text = token.text
         if token.kind == IDENT and text == "macro_rules":
             self._define_macro(attrs)
             return

@@ -17,7 +17,9 @@ __all__ = ["SolverState", "candidate_impls", "head", "head_name", "impl_key", "s
 class SolverState:
     """What the solver remembers for one program: the impls to try, proved bounds, chosen instances."""
 
-    __slots__ = ("candidates", "closures", "evaluated", "instances", "normalized", "predicates", "projected")
+    __slots__ = (
+        "candidates", "closures", "evaluated", "instances", "normalized", "predicates", "projected", "special",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.candidates: dict[Any, list[ImplDef]] = {}
@@ -27,6 +29,7 @@ class SolverState:
         self.normalized: dict[Ty, Ty] = {}
         self.predicates: dict[Any, bool] = {}
         self.projected: dict[Any, Ty] = {}
+        self.special: dict[tuple[ImplDef, ImplDef], bool] = {}
 
     def forget(self) -> None:
         """There is a new impl: what was found to be tried and all that was found not to hold are out of date."""

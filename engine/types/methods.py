@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from engine.records import record
 from engine.source import Rejected, Span
 from engine.types import ty as T
+from engine.types.attrs import find
 from engine.types.builtin import object_refs
 from engine.types.defs import ConstDef, FnDef, ImplDef, TraitDef, TraitPredicate, TraitRef, VariantDef
 from engine.types.env import substitute_predicate
@@ -161,10 +162,33 @@ def _matches_receiver(icx: InferCtxt, candidate: _Candidate, self_ty: Ty, span: 
     return args if _bounds_may_hold(icx, candidate, args) else None
 
 
-def _pick(icx: InferCtxt, groups: list[list[_Candidate]], self_ty: Ty, name: str, span: Span) -> Any:
+def _skipped(candidate: _Candidate, self_ty: Ty, edition: int) -> bool:
+    """Whether a trait's method is not for arrays (before edition 2021) or boxed slices (before 2024): `x.into_iter()`
+    is one over references there."""
+    if isinstance(self_ty, T.Array) and edition < 2021:
+        kind = "array"
+    elif (
+        edition < 2024
+        and isinstance(self_ty, T.Adt)
+        and self_ty.definition.lang == "owned_box"
+        and isinstance(self_ty.args[0], T.Slice)
+    ):
+        kind = "boxed_slice"
+    else:
+        return False
+    trait = candidate.trait
+    if trait is None or candidate.args is not None:
+        return False
+    attr = find(trait.attrs, "rustc_skip_during_method_dispatch")
+    return attr is not None and kind in attr.text
+
+
+def _pick(icx: InferCtxt, groups: list[list[_Candidate]], self_ty: Ty, name: str, span: Span, edition: int) -> Any:
     for group in groups:
         applicable = []
         for candidate in group:
+            if _skipped(candidate, self_ty, edition):
+                continue
             snapshot = icx.snapshot()
             if _matches_receiver(icx, candidate, self_ty, span) is not None:
                 applicable.append(candidate)
@@ -202,9 +226,10 @@ def probe_method(icx: InferCtxt, scope: Scope, receiver: Ty, name: str, span: Sp
         steps.append((T.slice_of(last.elem), derefs, True))
     inherent = [c for ty, _, _ in steps for c in _inherent(icx, ty, name)]
     groups = [inherent, _extension(icx, scope, name)]
+    edition = scope.module.crate.edition
     for ty, taken, unsize in steps:
         if not unsize:
-            found = _pick(icx, groups, ty, name, span)
+            found = _pick(icx, groups, ty, name, span, edition)
             if found is not None:
                 if isinstance(ty, T.Ref):
                     taken = [*taken, AutoderefStep("builtin", ty.inner)]
@@ -212,12 +237,12 @@ def probe_method(icx: InferCtxt, scope: Scope, receiver: Ty, name: str, span: Sp
                 return _confirm(icx, found, taken, False, "", ty, span)
         for mutable in (False, True):
             adjusted = T.ref_to(ty, mutable)
-            found = _pick(icx, groups, adjusted, name, span)
+            found = _pick(icx, groups, adjusted, name, span, edition)
             if found is not None:
                 return _confirm(icx, found, taken, unsize, "mut" if mutable else "ref", adjusted, span)
         if isinstance(ty, T.Ptr) and ty.mutable:
             adjusted_ptr = T.ptr_to(ty.inner)
-            found = _pick(icx, groups, adjusted_ptr, name, span)
+            found = _pick(icx, groups, adjusted_ptr, name, span, edition)
             if found is not None:
                 return _confirm(icx, found, taken, False, "const-ptr", adjusted_ptr, span)
     icx.solve()  # a bound that cannot hold is the better reason

@@ -11,7 +11,7 @@ from engine.types import ty as T
 from engine.types.builtin import AMBIGUOUS, builtin, constituents, object_refs
 from engine.types.closed import closed_question
 from engine.types.defs import ImplDef, Predicate, ProjectionPredicate, TraitDef, TraitPredicate, TraitRef
-from engine.types.env import ParamEnv, substitute_predicate
+from engine.types.env import ParamEnv, env_of, substitute_predicate
 from engine.types.impls import candidate_impls, state_of
 from engine.types.ty import HAS_ALIAS, HAS_INFER, Ty, substitute
 
@@ -116,11 +116,42 @@ def _impls(icx: InferCtxt, trait: TraitDef, args: tuple[Ty, ...], ty: Ty, depth:
         if not kept:
             return False
         if len(kept) > 1:
-            return None
+            special = most_special(icx.program, kept) if _closed(icx, args) else None
+            if special is None:
+                return None
+            kept = [special]
         matching = kept
     if matching[0].negative:
         return False
     return cast(Selection, _try_impl(icx, matching[0], args))
+
+
+def _closed(icx: InferCtxt, args: tuple[Ty, ...]) -> bool:
+    """Whether no variable is left that could make another impl the right one."""
+    return not any(icx.deep(a).flags & HAS_INFER for a in args)
+
+
+def most_special(program: Program, impls: list[ImplDef]) -> ImplDef | None:
+    """The impl whose every type is also one of all the others (specialization, in the library only)."""
+    for impl in impls:
+        if all(other is impl or _specializes(program, impl, other) for other in impls):
+            return impl
+    return None
+
+
+def _specializes(program: Program, impl: ImplDef, other: ImplDef) -> bool:
+    """Whether `other` is for everything that `impl` is for."""
+    known = state_of(program).special
+    found = known.get((impl, other))
+    if found is None:
+        from engine.types.infer import InferCtxt
+
+        icx = InferCtxt(program, env_of(impl.generics))
+        own = tuple([icx.normalize(a, None) for a in cast(TraitRef, impl.trait_ref).args])
+        selection = _try_impl(icx, other, own)
+        found = selection is not None and evaluate_all(icx, list(selection.nested), 0) is True
+        known[impl, other] = found
+    return found
 
 
 @lru_cache(maxsize=256)

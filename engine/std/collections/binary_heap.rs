@@ -1,11 +1,12 @@
 //! A priority queue.
 
 use crate::fmt;
+use crate::iter::{InPlaceIterable, SourceIter};
 use crate::mem::{self, ManuallyDrop};
 use crate::ops::{Deref, DerefMut};
 use crate::ptr;
 use crate::slice;
-use crate::vec::{self, Vec};
+use crate::vec::{self, AsVecIntoIter, Vec};
 
 pub struct BinaryHeap<T> {
     data: Vec<T>,
@@ -369,6 +370,22 @@ pub struct IntoIter<T> {
 
 pub struct Drain<'a, T: 'a> {
     iter: vec::Drain<'a, T>,
+}
+
+unsafe impl<T> SourceIter for IntoIter<T> {
+    type Source = IntoIter<T>;
+    unsafe fn as_inner(&mut self) -> &mut Self::Source {
+        self
+    }
+}
+
+unsafe impl<T> InPlaceIterable for IntoIter<T> {}
+
+unsafe impl<T> AsVecIntoIter for IntoIter<T> {
+    type Item = T;
+    fn as_into_iter(&mut self) -> &mut vec::IntoIter<T> {
+        &mut self.iter
+    }
 }
 
 impl<T> Clone for Iter<'_, T> {

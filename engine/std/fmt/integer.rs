@@ -27,6 +27,14 @@ macro_rules! decimal {
 decimal! { decimal_u64 u64, 20 }
 decimal! { decimal_u128 u128, 39 }
 
+pub(crate) fn with_decimal<R>(n: u128, f: impl FnOnce(&str) -> R) -> R {
+    if n <= u64::MAX as u128 {
+        f(decimal_u64(n as u64, &mut [MaybeUninit::uninit(); 20]))
+    } else {
+        f(decimal_u128(n, &mut [MaybeUninit::uninit(); 39]))
+    }
+}
+
 // Digits in a base that is a power of two.
 fn radix_digits(mut n: u128, shift: u32, upper: bool, buf: &mut [MaybeUninit<u8>; 128]) -> &str {
     let mask = (1 << shift) - 1;

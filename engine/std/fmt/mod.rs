@@ -10,6 +10,7 @@ pub mod rt;
 pub use self::builders::{from_fn, DebugList, DebugMap, DebugSet, DebugStruct, DebugTuple, FromFn};
 pub use self::formatter::{Alignment, Formatter, FormattingOptions, Sign};
 pub(crate) use self::impls::pointer_fmt_inner;
+pub(crate) use self::integer::with_decimal;
 
 use self::rt::{Argument, Count, Placeholder};
 use crate::result;

@@ -141,3 +141,7 @@ where
         self.iter.len()
     }
 }
+
+in_place! { [I, P] Filter<I, P>, iter: I }
+in_place! { [I, F] FilterMap<I, F>, iter: I }
+in_place! { [I, F] Inspect<I, F>, iter: I }

@@ -1,3 +1,4 @@
+use super::trusted::ConstSizeIntoIterator;
 use super::{Fuse, Map};
 use crate::fmt;
 
@@ -137,6 +138,12 @@ where
         let (flo, fhi) = self.frontiter.as_ref().map_or((0, Some(0)), U::size_hint);
         let (blo, bhi) = self.backiter.as_ref().map_or((0, Some(0)), U::size_hint);
         let lo = flo.saturating_add(blo);
+        if let Some(size) = <I::Item as ConstSizeIntoIterator>::size() {
+            let (lower, upper) = self.iter.size_hint();
+            let lower = lower.saturating_mul(size).saturating_add(lo);
+            let upper = (|| fhi?.checked_add(bhi?)?.checked_add(upper?.checked_mul(size)?))();
+            return (lower, upper);
+        }
         match (self.iter.size_hint(), fhi, bhi) {
             ((0, Some(0)), Some(a), Some(b)) => (lo, a.checked_add(b)),
             _ => (lo, None),

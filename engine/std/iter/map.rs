@@ -231,3 +231,8 @@ macro_rules! of_references {
 
 of_references! { Cloned Clone cloned }
 of_references! { Copied Copy copied }
+
+in_place! { [I, F] Map<I, F>, iter: I }
+in_place! { [I, P] MapWhile<I, P>, iter: I }
+in_place! { [I, St, F] Scan<I, St, F>, iter: I }
+in_place! { [I] Enumerate<I>, iter: I }

@@ -21,8 +21,3 @@ impl<I: ExactSizeIterator + ?Sized> ExactSizeIterator for &mut I {
 pub trait FusedIterator: Iterator {}
 
 impl<I: FusedIterator + ?Sized> FusedIterator for &mut I {}
-
-/// The size hint is exact.
-pub unsafe trait TrustedLen: Iterator {}
-
-unsafe impl<I: TrustedLen + ?Sized> TrustedLen for &mut I {}

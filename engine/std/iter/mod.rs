@@ -1,5 +1,8 @@
 //! Iterators.
 
+#[macro_use]
+mod in_place;
+
 mod accum;
 mod chain;
 mod collect;
@@ -15,6 +18,7 @@ mod range;
 mod skip;
 mod sources;
 mod take;
+mod trusted;
 mod zip;
 
 pub use self::accum::{Product, Sum};
@@ -26,7 +30,8 @@ pub use self::flatten::{FlatMap, Flatten};
 pub use self::fuse::{Cycle, Fuse};
 pub use self::iterator::Iterator;
 pub use self::map::{Cloned, Copied, Enumerate, Map, MapWhile, Scan};
-pub use self::marker::{ExactSizeIterator, FusedIterator, TrustedLen};
+pub use self::in_place::{InPlaceIterable, SourceIter};
+pub use self::marker::{ExactSizeIterator, FusedIterator};
 pub use self::peekable::Peekable;
 pub use self::range::Step;
 pub use self::skip::{Skip, SkipWhile, StepBy};
@@ -35,4 +40,5 @@ pub use self::sources::{
     RepeatN, RepeatWith, Successors,
 };
 pub use self::take::{Take, TakeWhile};
+pub use self::trusted::{TrustedLen, TrustedRandomAccess};
 pub use self::zip::{zip, Zip};

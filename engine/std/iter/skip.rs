@@ -126,3 +126,6 @@ impl<I: DoubleEndedIterator + ExactSizeIterator> DoubleEndedIterator for StepBy<
 }
 
 impl<I: ExactSizeIterator> ExactSizeIterator for StepBy<I> {}
+
+in_place! { [I] Skip<I>, iter: I }
+in_place! { [I, P] SkipWhile<I, P>, iter: I }

@@ -94,6 +94,15 @@ impl<A, F: FnOnce() -> A> Iterator for OnceWith<F> {
     }
 }
 
+impl<A, F: FnOnce() -> A> DoubleEndedIterator for OnceWith<F> {
+    fn next_back(&mut self) -> Option<A> {
+        self.next()
+    }
+}
+
+impl<A, F: FnOnce() -> A> ExactSizeIterator for OnceWith<F> {}
+impl<A, F: FnOnce() -> A> FusedIterator for OnceWith<F> {}
+
 #[derive(Clone, Debug)]
 pub struct Repeat<A> {
     element: A,
@@ -173,6 +182,8 @@ impl<A, F: FnMut() -> A> Iterator for RepeatWith<F> {
         (usize::MAX, None)
     }
 }
+
+impl<A, F: FnMut() -> A> FusedIterator for RepeatWith<F> {}
 
 #[derive(Clone)]
 pub struct FromFn<F>(F);

@@ -1,4 +1,4 @@
-use super::FusedIterator;
+use super::{FusedIterator, Repeat, RepeatWith};
 
 #[derive(Clone, Debug)]
 pub struct Take<I> {
@@ -51,6 +51,25 @@ impl<I: DoubleEndedIterator + ExactSizeIterator> DoubleEndedIterator for Take<I>
 }
 
 impl<I: ExactSizeIterator> ExactSizeIterator for Take<I> {}
+
+impl<T: Clone> DoubleEndedIterator for Take<Repeat<T>> {
+    fn next_back(&mut self) -> Option<T> {
+        self.next()
+    }
+}
+
+impl<T: Clone> ExactSizeIterator for Take<Repeat<T>> {
+    fn len(&self) -> usize {
+        self.n
+    }
+}
+
+impl<F: FnMut() -> A, A> ExactSizeIterator for Take<RepeatWith<F>> {
+    fn len(&self) -> usize {
+        self.n
+    }
+}
+
 impl<I: FusedIterator> FusedIterator for Take<I> {}
 
 #[derive(Clone)]
@@ -95,3 +114,6 @@ where
         }
     }
 }
+
+in_place! { [I] Take<I>, iter: I }
+in_place! { [I, P] TakeWhile<I, P>, iter: I }

@@ -78,3 +78,5 @@ where
 }
 
 impl<A: FusedIterator, B: FusedIterator> FusedIterator for Zip<A, B> {}
+
+in_place! { [A, B] Zip<A, B>, a: A }

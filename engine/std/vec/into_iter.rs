@@ -1,15 +1,17 @@
+use super::in_place_collect::AsVecIntoIter;
 use crate::alloc::{Allocator, Global};
 use crate::fmt;
+use crate::iter::{InPlaceIterable, SourceIter};
 use crate::mem::{self, ManuallyDrop};
 use crate::ptr::{self, NonNull};
 use crate::raw_vec::RawVec;
 use crate::slice;
 
 pub struct IntoIter<T, A: Allocator = Global> {
-    buf: NonNull<T>,
-    cap: usize,
+    pub(super) buf: NonNull<T>,
+    pub(super) cap: usize,
     alloc: ManuallyDrop<A>,
-    ptr: NonNull<T>,
+    pub(super) ptr: NonNull<T>,
     // For zero-sized types this is `ptr` plus the number of remaining elements in bytes.
     end: *const T,
 }
@@ -48,6 +50,20 @@ impl<T, A: Allocator> IntoIter<T, A> {
 
     fn as_raw_mut_slice(&mut self) -> *mut [T] {
         ptr::slice_from_raw_parts_mut(self.ptr.as_ptr(), self.remaining())
+    }
+
+    pub(super) fn forget_allocation_drop_remaining(&mut self) {
+        let remaining = self.as_raw_mut_slice();
+        self.cap = 0;
+        self.buf = RawVec::new().non_null();
+        self.ptr = self.buf;
+        self.end = self.buf.as_ptr();
+        unsafe { ptr::drop_in_place(remaining) }
+    }
+
+    pub(super) fn forget_remaining_elements(&mut self) {
+        // Pointers stay where they were used last.
+        self.end = self.ptr.as_ptr();
     }
 }
 
@@ -128,3 +144,19 @@ impl<T, A: Allocator> Drop for IntoIter<T, A> {
 
 unsafe impl<T: Send, A: Allocator + Send> Send for IntoIter<T, A> {}
 unsafe impl<T: Sync, A: Allocator + Sync> Sync for IntoIter<T, A> {}
+
+unsafe impl<T, A: Allocator> SourceIter for IntoIter<T, A> {
+    type Source = Self;
+    unsafe fn as_inner(&mut self) -> &mut Self::Source {
+        self
+    }
+}
+
+unsafe impl<T, A: Allocator> InPlaceIterable for IntoIter<T, A> {}
+
+unsafe impl<T> AsVecIntoIter for IntoIter<T> {
+    type Item = T;
+    fn as_into_iter(&mut self) -> &mut IntoIter<T> {
+        self
+    }
+}

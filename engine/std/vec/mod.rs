@@ -2,13 +2,20 @@
 
 mod drain;
 mod extract_if;
+mod in_place_collect;
 mod into_iter;
+mod spec_extend;
+mod spec_from_iter;
 mod splice;
 
 pub use self::drain::Drain;
 pub use self::extract_if::ExtractIf;
+pub(crate) use self::in_place_collect::AsVecIntoIter;
 pub use self::into_iter::IntoIter;
 pub use self::splice::Splice;
+
+use self::spec_extend::SpecExtend;
+use self::spec_from_iter::SpecFromIter;
 
 use crate::alloc::{Allocator, Global};
 use crate::borrow::{Borrow, BorrowMut, Cow};
@@ -18,6 +25,7 @@ use crate::collections::{check_capacity, TryReserveError};
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics;
+use crate::iter::TrustedLen;
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{self, Deref, DerefMut, Index, IndexMut, RangeBounds};
 use crate::ptr::{self, NonNull};
@@ -509,14 +517,7 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 
     #[track_caller]
     pub fn extend_from_slice(&mut self, other: &[T]) {
-        if intrinsics::is_copy::<T>() {
-            unsafe { self.append_elements(other) };
-            return;
-        }
-        self.reserve(other.len());
-        for item in other {
-            self.push(item.clone());
-        }
+        <Self as SpecExtend<&T, slice::Iter<'_, T>>>::spec_extend(self, other.iter())
     }
 
     #[track_caller]
@@ -559,6 +560,16 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
 struct SetLenOnDrop<'a> {
     len: &'a mut usize,
     local_len: usize,
+}
+
+impl SetLenOnDrop<'_> {
+    fn current_len(&self) -> usize {
+        self.local_len
+    }
+
+    fn increment_len(&mut self, increment: usize) {
+        self.local_len += increment;
+    }
 }
 
 impl Drop for SetLenOnDrop<'_> {
@@ -636,23 +647,7 @@ impl<T, I: SliceIndex<[T]>, A: Allocator> IndexMut<I> for Vec<T, A> {
 impl<T> FromIterator<T> for Vec<T> {
     #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
-        let mut iterator = iter.into_iter();
-        let mut vector = match iterator.next() {
-            None => return Vec::new(),
-            Some(element) => {
-                let (lower, _) = iterator.size_hint();
-                let least = if mem::size_of::<T>() == 1 { 8 } else if mem::size_of::<T>() <= 1024 { 4 } else { 1 };
-                let initial_capacity = cmp::max(least, lower.saturating_add(1));
-                let mut vector = Vec::with_capacity(initial_capacity);
-                unsafe {
-                    ptr::write(vector.as_mut_ptr(), element);
-                    vector.set_len(1);
-                }
-                vector
-            }
-        };
-        vector.extend_desugared(iterator);
-        vector
+        <Self as SpecFromIter<T, I::IntoIter>>::from_iter(iter.into_iter())
     }
 }
 
@@ -669,6 +664,21 @@ impl<T, A: Allocator> Vec<T, A> {
                 ptr::write(self.as_mut_ptr().add(len), element);
                 self.set_len(len + 1);
             }
+        }
+    }
+
+    #[track_caller]
+    fn extend_trusted(&mut self, iterator: impl TrustedLen<Item = T>) {
+        let (_, high) = iterator.size_hint();
+        let Some(additional) = high else { panic!("capacity overflow") };
+        self.reserve(additional);
+        unsafe {
+            let ptr = self.as_mut_ptr();
+            let mut local_len = SetLenOnDrop { local_len: self.len, len: &mut self.len };
+            iterator.for_each(move |element| {
+                ptr::write(ptr.add(local_len.current_len()), element);
+                local_len.increment_len(1);
+            });
         }
     }
 }
@@ -707,17 +717,14 @@ impl<'a, T, A: Allocator> IntoIterator for &'a mut Vec<T, A> {
 impl<T, A: Allocator> Extend<T> for Vec<T, A> {
     #[track_caller]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
-        let iterator = iter.into_iter();
-        let (lower, _) = iterator.size_hint();
-        self.reserve(lower);
-        self.extend_desugared(iterator)
+        <Self as SpecExtend<T, I::IntoIter>>::spec_extend(self, iter.into_iter())
     }
 }
 
 impl<'a, T: Copy + 'a, A: Allocator> Extend<&'a T> for Vec<T, A> {
     #[track_caller]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
-        self.extend_desugared(iter.into_iter().cloned())
+        <Self as SpecExtend<&'a T, I::IntoIter>>::spec_extend(self, iter.into_iter())
     }
 }
 
