@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from engine.borrows.api import BorrowsError
 from engine.source import Span
+
+if TYPE_CHECKING:
+    from engine.machine.allocation import Allocation
 
 __all__ = ["BacktraceFrame", "Help", "Stop"]
 
@@ -61,6 +64,10 @@ class Stop(Exception):  # noqa: N818 - it is not always an error
     """Other errors of the same end: of a leak check the other leaks."""
     field: str = ""
     """The path of the field of a compound value whose retag failed, or ""."""
+    uninit: tuple[Allocation, int, int] | None = None
+    """The uninitialised memory that was read: allocation, start and end."""
+    dump: str = ""
+    """The bytes of that memory as text, made when the run has ended."""
     retag_at: int = -1
     """Where in memory the pointer lies whose retag failed, as an offset in its allocation; -1 if not in memory."""
 

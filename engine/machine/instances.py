@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.features import unsupported
 from engine.machine import wording
+from engine.machine.abi import compatible
 from engine.machine.allocation import Allocation
 from engine.machine.compile.body import BodyCompiler
 from engine.machine.frames import CANNOT_UNWIND, Code
@@ -17,15 +17,21 @@ from engine.mir.mir import Mir
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, FnDef
 from engine.types.instance import Instance, resolve_instance, tracks_caller
-from engine.types.show import fn_name
+from engine.types.show import fn_name, show
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["Instances"]
+__all__ = ["Fit", "Instances"]
 
-Fix = Callable[[Any], Any]
+
+class Fit(NamedTuple):
+    """How a call through a pointer agrees with the function: `params` are those whose type is not the argument's (index, its
+    type, the parameter's), `result` is the function's return type if the call has another one."""
+
+    params: list[tuple[int, Ty, Ty]]
+    result: Ty | None
 
 
 class Instances:
@@ -36,7 +42,7 @@ class Instances:
         self.shims = Shims(machine)
         self._codes: dict[tuple[Instance, bool], Code] = {}
         self._pointers: dict[Any, Any] = {}
-        self._fits: dict[Any, list[tuple[int, Fix]]] = {}
+        self._fits: dict[Any, Fit] = {}
 
     # ------------------------------------------------------------ code
 
@@ -129,10 +135,8 @@ class Instances:
             found = self._pointers[instance] = (allocation.base, allocation, allocation.root)
         return found
 
-    def callable_at(
-        self, pointer: Any, params: tuple[Ty, ...], ret: Ty, abi: str
-    ) -> tuple[Code, list[tuple[int, Fix]]]:
-        """What a function pointer calls, and how passed values must be changed where the types differ."""
+    def callable_at(self, pointer: Any, params: tuple[Ty, ...], ret: Ty, abi: str) -> tuple[Code, Fit]:
+        """What a function pointer calls, and where its types are not those of the call."""
         allocation, _ = self.m.memory.resolve(pointer)
         if allocation is None:
             raise wording.no_provenance(pointer, wording.POINTER, 0)
@@ -142,10 +146,10 @@ class Instances:
         instance: Instance = allocation.payload
         code = self.code(instance, self.m.const_depth > 0)
         key = (instance, params, ret, abi)
-        fixes = self._fits.get(key)
-        if fixes is None:
-            fixes = self._fits[key] = self._fit(instance, params, ret, abi)
-        return code, fixes
+        fit = self._fits.get(key)
+        if fit is None:
+            fit = self._fits[key] = self._fit(instance, params, ret, abi)
+        return code, fit
 
     def signature(self, instance: Instance) -> tuple[tuple[Ty, ...], Ty, str]:
         """Parameter types, return type and ABI of an instance as a function pointer sees it."""
@@ -158,8 +162,9 @@ class Instances:
         ret = normal(T.substitute(sig.ret, args))
         return params, ret, sig.abi if isinstance(definition, FnDef) else "Rust"
 
-    def _fit(self, instance: Instance, params: tuple[Ty, ...], ret: Ty, abi: str) -> list[tuple[int, Fix]]:
+    def _fit(self, instance: Instance, params: tuple[Ty, ...], ret: Ty, abi: str) -> Fit:
         """Check that a call through a pointer agrees with the function (ABI compatibility)."""
+        types = self.m.types
         wanted, result, own_abi = self.signature(instance)
         if own_abi != abi and not {own_abi, abi} <= {"Rust", "rust-intrinsic"}:
             raise wording.ub(
@@ -169,50 +174,27 @@ class Instances:
             raise wording.ub("calling a function with fewer arguments than it requires", "bad-call")
         if len(wanted) < len(params):
             raise wording.ub("calling a function with more arguments than it expected", "bad-call")
-        fixes: list[tuple[int, Fix]] = []
+        changed: list[tuple[int, Ty, Ty]] = []
         for index, (given, expected) in enumerate(zip(params, wanted, strict=True), 1):
             if given is expected:
                 continue
-            fix = self._conversion(given, expected)
-            if fix is False:
+            if not compatible(types, given, expected):
                 raise wording.ub(
-                    f"calling a function whose parameter #{index} has type {expected!r} passing argument of type "
-                    f"{given!r}",
+                    f"calling a function whose parameter #{index} has type {show(expected, full=True)} passing "
+                    f"argument of type {show(given, full=True)}",
                     "bad-call",
                 )
-            if fix is not None:
-                fixes.append((index, fix))
-        if ret is not result and result is not T.NEVER and self._conversion(result, ret) is False:
+            changed.append((index, given, expected))
+        if not compatible(types, result, ret):
             raise wording.ub(
-                f"calling a function with return type {result!r} passing return place of type {ret!r}", "bad-call"
+                f"calling a function with return type {show(result, full=True)} passing return place of type "
+                f"{show(ret, full=True)}",
+                "bad-call",
             )
-        return fixes
-
-    def _conversion(self, given: Ty, expected: Ty) -> Any:
-        """False if a value of one type cannot be passed for the other; else None or a change of representation."""
-        first, second = self.m.types.shape(given), self.m.types.shape(expected)
-        if not first.sized or not second.sized or first.size != second.size:
-            return False
-        if first.size == 0:
-            return None if first.align == second.align == 1 else False
-        if first.cls != second.cls:
-            return False
-        if first.cls == "memory":
-            return False
-        if first.cls == "wide":
-            tails = [self.m.types.tail(_pointee(t)) for t in (given, expected)]
-            same = (isinstance(tails[0], T.Dyn) == isinstance(tails[1], T.Dyn)) if None not in tails else True
-            return None if same else False
-        if first.cls == "pointer":
-            return None if isinstance(given, T.FnPtr) == isinstance(expected, T.FnPtr) else False
-        return None if first.scalar is second.scalar else False
+        return Fit(changed, None if result is ret else result)
 
 
 def _machine(definition: ClosureDef) -> StateMachine:
     machine = coroutine_mir(definition)
     assert machine is not None, "nothing runs while its MIR is being built"
     return machine
-
-
-def _pointee(ty: Ty) -> Ty:
-    return ty.inner if isinstance(ty, T.Ref | T.Ptr) else ty

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.machine.allocation import Allocation, AllocMeta
 from engine.machine.errors import Stop
-from engine.machine.intrinsics.heap import heap_name
+from engine.machine.wording import memory_name
 
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
@@ -53,7 +53,7 @@ def check_leaks(machine: Machine) -> None:
 
 
 def _leak(allocation: Allocation) -> Stop:
-    title = f"alloc{allocation.id} ({heap_name(allocation)}, size: {allocation.size}, align: {allocation.align})"
+    title = f"alloc{allocation.id} ({memory_name(allocation)}, size: {allocation.size}, align: {allocation.align})"
     frames = allocation.meta.stack if allocation.meta is not None else []
     span = next((frame.span for frame in frames if not frame.track_caller), None)
     if span is not None:

@@ -24,6 +24,7 @@ from engine.machine.concurrency.races import RaceDetector
 from engine.machine.concurrency.scheduler import Scheduler
 from engine.machine.constants import Constants
 from engine.machine.drops import Drops
+from engine.machine.dump import dump
 from engine.machine.errors import BacktraceFrame, Help, Stop
 from engine.machine.frames import Block, Code, Frame, RustPanic, Thread
 from engine.machine.instances import Instances
@@ -426,6 +427,8 @@ class Machine:
         if frame is not None and frame.code is code:
             raise Stop("abnormal", "the program aborted execution")
         code.nounwind = lang
+        if frame is not None:
+            frame.at = frame.code.start_site  # as in rustc: the place is the whole function
         self.enter(Frame(code, frame, [None, *code.blank], None, None, None))
 
     # ------------------------------------------------------------ casts that concern the whole machine
@@ -553,6 +556,10 @@ class Machine:
         frames = stop.backtrace = self.backtrace()
         if stop.span is None:
             stop.span = next((f.span for f in frames if not f.track_caller), frames[0].span if frames else None)
+        if stop.uninit is not None:
+            allocation, start, end = stop.uninit
+            where = f"{allocation!r}{wording.range_text(start, end)}"
+            stop.dump = f"Uninitialized memory occurred at {where}, in this allocation:\n{dump(allocation)}"
         stop.thread = self.thread.name
         stop.origin = self.thread.origin
         stop.threads_existed = len(self.threads) > 1

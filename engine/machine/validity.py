@@ -140,7 +140,7 @@ class Walker:
         table = self.a.read_pointer(offset)
         target = table[1]
         if target is None or target.kind != "vtable" or table[0] != target.base:
-            raise self.fail(path, f"{_pointer(table)}, but expected a vtable pointer")
+            raise self.fail(path, f"{wording.provenance_text(table)}, but expected a vtable pointer")
         payload = target.payload
         assert isinstance(payload, VTable)
         if payload.plain is not without_autos(object_ty):
@@ -212,7 +212,9 @@ class Walker:
             dangling = True
         if definition.kind == "struct":
             self._fields(definition.struct, shape.fields, offset, path, dangling)
-            self._range(shape, offset, path)
+            # In rustc the library's newtypes with a range hold a pattern type: the range is the field's.
+            of_field = not definition.span.file.is_local and definition.struct.kind == "tuple"
+            self._range(shape, offset, f"{path}.0" if of_field else path)
             return
         variant = self._variant(shape, offset, path)
         if variant is not None:
@@ -251,9 +253,8 @@ class Walker:
         value = int.from_bytes(self.a.data[offset : offset + size], "little")
         if not in_range(value, low, high):
             words = range_text(low, high, (1 << (8 * size)) - 1)
-            if shape.cls in ("pointer", "wide"):
-                raise self.fail(path, f"null pointer, but expected something {words}", "null")
-            raise self.fail(path, f"{value}, but expected something {words}")
+            category = "invalid-value" if value or shape.cls not in ("pointer", "wide") else "null"
+            raise self.fail(path, f"{value}, but expected something {words}", category)
 
     def _variant(self, shape: Shape, offset: int, path: str, word: str = "<enum-tag>") -> int | None:
         tag = shape.tag
@@ -296,9 +297,3 @@ def range_text(low: int, high: int, mask: int) -> str:
     if high == mask:
         return f"greater or equal to {low}"
     return f"in the range {low}..={high}"
-
-
-def _pointer(pointer: Any) -> str:
-    if pointer[1] is None:
-        return f"0x{pointer[0]:x}[noalloc]"
-    return wording.pointer_text(pointer)

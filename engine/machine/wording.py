@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
 from typing import Any
 
 from engine.borrows.api import WILDCARD
@@ -10,8 +12,9 @@ from engine.machine.errors import Help, Stop
 from engine.types import ty as T
 
 __all__ = [
-    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "POINTER", "atomic_read_only", "byte_count", "lifetime_helps",
-    "not_exact", "pointer_text", "range_text", "read_only", "ub",
+    "ARITHMETIC", "DEREFERENCEABLE", "MEMORY_ACCESS", "MEMORY_NAMES", "POINTER", "atomic_read_only", "byte_count",
+    "float_constant", "lifetime_helps", "memory_name", "not_exact", "pointer_text", "provenance_text", "range_text",
+    "read_only", "ub",
 ]  # fmt: skip
 
 MEMORY_ACCESS = "memory access failed"
@@ -50,6 +53,18 @@ def atomic_read_only(what: str, allocation: Allocation) -> Stop:
     return ub("\n".join(lines), "" if how_often else "read-only", alloc=allocation.id)
 
 
+MEMORY_NAMES = {
+    "heap": "Rust heap", "C": "C heap", "machine": "Miri bare-metal heap", "local": "stack variable",
+    "static": "global (static or const)", "const": "global (static or const)",
+}  # fmt: skip
+"""The words for kinds of memory, and for what frees it."""
+
+
+def memory_name(allocation: Allocation) -> str:
+    """The words for the kind of an allocation; what the system's allocator made has its name as payload."""
+    return MEMORY_NAMES["C" if allocation.kind == "heap" and allocation.payload == "C" else allocation.kind]
+
+
 def byte_count(count: int) -> str:
     return "1 byte" if count == 1 else f"{count} bytes"
 
@@ -69,6 +84,14 @@ def pointer_text(pointer: Any) -> str:
     if not offset:
         return f"alloc{allocation.id}"
     return f"alloc{allocation.id}{'-' if offset < 0 else '+'}0x{abs(offset):x}"
+
+
+def provenance_text(pointer: Any) -> str:
+    """A pointer as the interpreter itself prints it, with address and tag: `0x10008[alloc3]<5>`, `0x10[noalloc]`."""
+    address, allocation, tag = pointer[:3]
+    if allocation is None:
+        return pointer_text(pointer)
+    return f"0x{address:x}[alloc{allocation.id}]<{tag}>"
 
 
 def lifetime_helps(allocation: Allocation) -> list[Help]:
@@ -140,6 +163,41 @@ def _integer(value: int, ty: T.Int) -> str:
     return f"{ty.name}::MIN" if ty.signed and value == ty.min else f"{value}_{ty.name}"
 
 
+def float_constant(value: float, ty: T.Float) -> str:
+    """A float as rustc prints it among constants: `300.5f32`, `1.0E+10f64`, `NaN_f32`."""
+    if math.isnan(value):
+        return f"NaN_{ty.name}"
+    if math.isinf(value):
+        return f"{'-' if value < 0 else '+'}Inf_{ty.name}"
+    sign = "-" if math.copysign(1, value) < 0 else ""
+    if not value:
+        return f"{sign}0{ty.name}"
+    precision = {16: 5, 32: 9, 64: 17}[ty.bits]
+    digits, exponent = _float_digits(abs(value), precision)
+    last = exponent + len(digits) - 1
+    far = exponent > 3 or len(digits) + exponent > precision if exponent >= 0 else last < -3
+    if far:
+        text = f"{digits[0]}.{digits[1:] or '0'}E{last:+d}"
+    else:
+        text = format(Decimal((0, tuple(map(int, digits)), exponent)), "f")
+    return f"{sign}{text}{ty.name}"
+
+
+def _float_digits(value: float, precision: int) -> tuple[str, int]:
+    """The significant decimal digits of a float and the exponent of the last one: digits that are surely not wanted are
+    cut off, the rest is rounded, as rustc's float type does it."""
+    numerator, denominator = value.as_integer_ratio()
+    fives = denominator.bit_length() - 1
+    number, exponent = numerator * 5**fives, -fives
+    surplus = max(number.bit_length() - (precision * 196 + 58) // 59, 0) * 59 // 196
+    digits, exponent = str(number // 10**surplus), exponent + surplus
+    if len(digits) > precision:
+        cut = len(digits) - precision
+        digits, exponent = str(int(digits[:precision]) + (digits[precision] >= "5")), exponent + cut
+    short = digits.rstrip("0")
+    return short, exponent + len(digits) - len(short)
+
+
 def not_exact(left: int, right: int, ty: T.Int) -> Stop:
     """An exact division that leaves a remainder."""
     what = f"{_integer(left, ty)} cannot be divided by {_integer(right, ty)}"
@@ -155,11 +213,13 @@ def misaligned(has: int, required: int, alloc: int | None, *, based_on: bool) ->
 def uninitialised(allocation: Allocation, start: int, end: int) -> Stop:
     """A scalar read met uninitialised bytes."""
     run = allocation.uninit_run(start, end) or (start, end)
-    return ub(
+    return Stop(
+        "ub",
         f"reading memory at alloc{allocation.id}{range_text(start, end)}, but memory is uninitialized at "
         f"{range_text(*run)}, and this operation requires initialized memory",
-        "uninit",
+        category="uninit",
         alloc=allocation.id,
+        uninit=(allocation, *run),
     )
 
 

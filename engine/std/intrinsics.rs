@@ -131,6 +131,7 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub const fn is_copy<T: ?Sized>() -> bool;
 /// 1 for integers, `bool` and `char`, 2 for floats, 0 for all other types: the real library specialises on that, too.
 #[rustc_intrinsic] pub const fn scalar_kind<T>() -> u8;
+#[rustc_intrinsic] pub const fn ordered_bytewise<T>() -> bool;
 /// Write bytes to a stream: 1 is standard output, 2 standard error.
 #[rustc_intrinsic] pub fn write_stream(stream: i32, bytes: &[u8]);
 /// The decimal text of a number into `buffer`; returns its length. `precision` -1 for the shortest that reads back the

@@ -281,6 +281,7 @@ def encode_failure(failure: Failure, spans: SpanTable) -> dict[str, Any]:
         "origin": spans.index(failure.origin),
         "borrows": None,
         "more": [encode_failure(other, spans) for other in failure.more],
+        "dump": failure.dump,
     }  # fmt: skip
     facts = failure.borrows
     if facts is not None:
@@ -337,5 +338,5 @@ def decode_failure(data: dict[str, Any], spans: SpanTable) -> Failure:
         data["kind"], data["title"], data["category"], data["alloc"], spans.span(data["span"]), facts,
         [FailureHelp(text, spans.span(span)) for text, span in data["helps"]], backtrace, data["thread"],
         data["threads_existed"], spans.span(data["origin"]),
-        [decode_failure(other, spans) for other in data.get("more", ())],
+        [decode_failure(other, spans) for other in data.get("more", ())], data.get("dump", ""),
     )  # fmt: skip

@@ -53,6 +53,8 @@ def stop_text(failure: Failure, *, warnings: int = 0) -> str:
     if failure.kind == "unjoined":
         return f"{text}\n{_LEAKS}\n\n{final_line(1, warnings)}\n\n"
     note = f"{_LEAKS}\n\n" if failure.kind == "leak" else ""
+    if failure.dump:
+        note = f"{failure.dump}\n"
     return f"{text}\n{_OMITTED}\n\n{note}{final_line(1 + len(failure.more), warnings)}\n\n"
 
 

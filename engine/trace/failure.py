@@ -87,6 +87,8 @@ class Failure:
     origin: Span | None = None
     more: list[Failure] = field(default_factory=list)
     """Other errors of the same end: of a leak check the other leaks."""
+    dump: str = ""
+    """The bytes of the uninitialised memory that was read."""
 
 
 def asks_to_write(facts: BorrowFacts) -> bool:
@@ -155,6 +157,7 @@ def failure_of(stop: Stop) -> Failure:
         stop.threads_existed,
         stop.origin,
         [failure_of(other) for other in stop.more],
+        stop.dump,
     )
 
 

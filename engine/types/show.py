@@ -238,7 +238,10 @@ _SHOW: dict[type, Any] = {
 
 
 def show_trait_ref(trait: TraitDef, args: tuple[Ty, ...], full: Style = False) -> str:
-    """The trait with its arguments, without Self: `From<u8>`."""
+    """The trait with its arguments, without Self: `From<u8>`; in paths `FnOnce<(u8,)>`, else `FnOnce(u8)`."""
+    if full:
+        visible = _visible_args(trait.generics, args)[1:]
+        return def_path(trait, full) + _angles(visible, full)
     return _bound(trait, _visible_args(trait.generics, args)[1:], (), full)
 
 

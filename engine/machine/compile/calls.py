@@ -13,7 +13,7 @@ from engine.borrows.api import PointerKind, RetagMode, RetagPlan
 from engine.machine import wording
 from engine.machine.allocation import Allocation
 from engine.machine.compile.access import load_raw
-from engine.machine.compile.operands import constant_of, from_memory, operand_ty, raw_value, require_init
+from engine.machine.compile.operands import constant_of, from_memory, operand_ty, require_init
 from engine.machine.compile.places import PlaceCode, compile_place, locate, pointer_to
 from engine.machine.frames import Block, Code, Frame, Site, Step, Term
 from engine.machine.memory import WRITE
@@ -27,7 +27,7 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.machine.compile.body import BodyCompiler
 
-__all__ = ["DirectCallee", "compile_call", "compile_drop", "entry_steps", "invoke"]
+__all__ = ["DirectCallee", "Setup", "compile_call", "compile_drop", "entry_steps", "invoke"]
 
 Pass = Callable[[Frame], Any]
 Protect = Callable[[Frame], None]
@@ -295,7 +295,9 @@ def compile_call(cx: BodyCompiler, block: mir.BasicBlock, call: mir.Call, site: 
 
         return static_call(cx, block, call, site, ty)
     assert isinstance(ty, T.FnPtr), f"call of {ty!r}"
-    return _pointer_call(cx, block, call, ty)
+    from engine.machine.compile.pointer_calls import pointer_call
+
+    return pointer_call(cx, block, call, ty)
 
 
 class Setup:
@@ -385,22 +387,6 @@ def dynamic_term(cx: BodyCompiler, setup: Setup, choose: Callable[[Frame, list[A
         return None
 
     return call
-
-
-def _pointer_call(cx: BodyCompiler, block: mir.BasicBlock, call: mir.Call, ty: T.FnPtr) -> Term:
-    load = raw_value(cx, call.callee)
-    setup = Setup(cx, block, call, call.args)
-    instances = cx.m.instances
-    params = tuple(operand_ty(cx, arg) for arg in call.args)
-    ret = cx.mono(call.destination.ty)
-
-    def choose(frame: Frame, regs: list[Any]) -> Code:
-        code, fixes = instances.callable_at(load(frame), params, ret, ty.abi)
-        for index, fix in fixes:
-            regs[index] = fix(regs[index])
-        return code
-
-    return dynamic_term(cx, setup, choose)
 
 
 # ---------------------------------------------------------------- entering

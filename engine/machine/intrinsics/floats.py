@@ -16,7 +16,7 @@ from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, intrinsic
 from engine.machine.memory import Memory
 from engine.machine.scalars import float_to_bits
-from engine.machine.wording import ub
+from engine.machine.wording import float_constant, ub
 from engine.types import ty as T
 
 __all__ = ["float_text", "text_at"]
@@ -238,14 +238,14 @@ def _powi(call: Call) -> Value:
 def _to_int(call: Call) -> Value:
     ty = call.ret
     assert isinstance(ty, T.Int)
-    operand, wrap = call.value(0), wrapper(ty)
+    operand, wrap, source = call.value(0), wrapper(ty), _float(call, 0)
 
     def run(frame: Frame) -> int:
         value = operand(frame)
         if math.isnan(value) or math.isinf(value) or not ty.min <= int(value) <= ty.max:
             raise ub(
-                f"`float_to_int_unchecked` intrinsic called on {value!r} which cannot be represented in target type "
-                f"`{ty.name}`",
+                f"`float_to_int_unchecked` intrinsic called on {float_constant(value, source)} which cannot be "
+                f"represented in target type `{ty.name}`",
                 "overflow",
             )
         return wrap(int(value))

@@ -13,15 +13,10 @@ from engine.machine.intrinsics.call import TABLE, Call, Value, foreign, intrinsi
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["SYSTEM", "allocate", "deallocate", "heap_name"]
+__all__ = ["SYSTEM", "allocate", "deallocate"]
 
 SYSTEM = "C"
 """The payload of heap memory that the system's allocator gave: freeing it needs no layout, but that allocator."""
-
-_KIND = {
-    "heap": "Rust heap", "machine": "Miri bare-metal heap", "local": "stack variable", "static": "static",
-    "const": "static",
-}  # fmt: skip
 
 
 def allocate(machine: Machine, size: int, align: int, kind: str) -> Allocation:
@@ -64,21 +59,17 @@ def _check_kind(allocation: Allocation, kind: str) -> None:
         what = "a function" if allocation.kind == "fn" else "a vtable"
         raise wording.ub(f"deallocating {name}, which is {what}", "bad-free", alloc=allocation.id)
     if allocation.kind in ("static", "const"):
-        raise wording.ub(f"deallocating {name}, which is static memory", "bad-free", alloc=allocation.id)
-    found, wanted = heap_name(allocation), "C heap" if kind == SYSTEM else _KIND[kind]
+        if allocation.borrows is None:  # nobody has used it
+            raise wording.ub(f"deallocating {name}, which is static memory", "bad-free", alloc=allocation.id)
+        if not allocation.mutable:
+            raise wording.ub(f"deallocating immutable allocation {name}", "bad-free", alloc=allocation.id)
+    found, wanted = wording.memory_name(allocation), wording.MEMORY_NAMES[kind]
     if found != wanted:
         raise wording.ub(
             f"deallocating {name}, which is {found} memory, using {wanted} deallocation operation",
             "bad-free",
             alloc=allocation.id,
         )
-
-
-def heap_name(allocation: Allocation) -> str:
-    """The words for the kind of memory."""
-    if allocation.kind == "heap" and allocation.payload == SYSTEM:
-        return "C heap"
-    return _KIND[allocation.kind]
 
 
 def _pointer(allocation: Allocation) -> Any:

@@ -69,16 +69,15 @@ def _offset_from(call: Call) -> Value:
     def run(frame: Frame) -> int:
         a, b = left(frame), right(frame)
         distance: int = a[0] - b[0]
-        (one, _), (two, _) = memory.resolve(a), memory.resolve(b)
         if unsigned and distance < 0:
-            if one is not None and one is two:
-                kind, first, second = "offset", a[0] - one.base, b[0] - one.base
-            else:
-                kind, first, second = "address", a[0], b[0]
             raise wording.ub(
-                f"`{name}` called when first pointer has smaller {kind} than second: {first} < {second}",
+                f"`{name}` called when first pointer has smaller address than second: {a[0]} < {b[0]}",
                 "out-of-bounds",
             )
+        if not -_MAX - 1 < distance <= _MAX:
+            where = "too far before" if distance < 0 else "too far ahead of"
+            raise wording.ub(f"`{name}` called when first pointer is {where} second", "out-of-bounds")
+        (one, _), (two, _) = memory.resolve(a), memory.resolve(b)
         if distance:
             if one is None or one is not two:
                 raise _unrelated(name)

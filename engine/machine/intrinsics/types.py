@@ -56,6 +56,16 @@ def _scalar_kind(call: Call) -> Value:
     return lambda frame: answer
 
 
+@intrinsic("ordered_bytewise")
+def _ordered_bytewise(call: Call) -> Value:
+    """Whether slices of the type are compared as their bytes."""
+    ty = call.args[0]
+    if isinstance(ty, T.Adt) and ty.definition.lang == "NonZero":
+        ty = ty.args[0]
+    answer = int(ty in (T.BOOL, T.U8))
+    return lambda frame: answer
+
+
 @intrinsic("needs_drop")
 def _needs_drop(call: Call) -> Value:
     answer = int(needs_drop(call.m.program, call.args[0]))

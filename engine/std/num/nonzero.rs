@@ -9,11 +9,16 @@ use crate::str::FromStr;
 /// Types whose value zero is all zero bits.
 pub unsafe trait ZeroablePrimitive: Sized + Copy {}
 
-#[derive(Copy)]
+#[derive(Clone, Copy)]
 #[repr(transparent)]
 #[rustc_layout_scalar_valid_range_start(1)]
+struct NonZeroInner<T>(T);
+
+#[derive(Copy)]
+#[repr(transparent)]
 #[lang = "NonZero"]
-pub struct NonZero<T: ZeroablePrimitive>(T);
+#[rustc_nonnull_optimization_guaranteed]
+pub struct NonZero<T: ZeroablePrimitive>(NonZeroInner<T>);
 
 impl<T: ZeroablePrimitive> NonZero<T> {
     pub const fn new(n: T) -> Option<Self> {
@@ -30,7 +35,7 @@ impl<T: ZeroablePrimitive> NonZero<T> {
     }
 
     pub const fn get(self) -> T {
-        self.0
+        self.0.0
     }
 }
 
@@ -114,7 +119,7 @@ macro_rules! nonzero {
 
             impl NonZero<$t> {
                 pub const BITS: u32 = $t::BITS;
-                pub const MAX: Self = unsafe { NonZero($t::MAX) };
+                pub const MAX: Self = unsafe { NonZero(NonZeroInner($t::MAX)) };
 
                 pub const fn leading_zeros(self) -> u32 {
                     self.get().leading_zeros()
@@ -165,7 +170,7 @@ macro_rules! nonzero_unsigned {
     ($($t:ident)*) => {
         $(
             impl NonZero<$t> {
-                pub const MIN: Self = unsafe { NonZero(1) };
+                pub const MIN: Self = unsafe { NonZero(NonZeroInner(1)) };
 
                 pub const fn checked_add(self, other: $t) -> Option<Self> {
                     match self.get().checked_add(other) {
@@ -209,7 +214,7 @@ nonzero_unsigned! { u8 u16 u32 u64 u128 usize }
 macro_rules! nonzero_signed {
     ($($t:ident $unsigned:ident;)*) => {
         $(impl NonZero<$t> {
-            pub const MIN: Self = unsafe { NonZero($t::MIN) };
+            pub const MIN: Self = unsafe { NonZero(NonZeroInner($t::MIN)) };
 
             pub const fn abs(self) -> Self {
                 unsafe { NonZero::new_unchecked(self.get().abs()) }

@@ -106,6 +106,7 @@ pub const unsafe fn swap_nonoverlapping<T>(x: *mut T, y: *mut T, count: usize) {
     }
 }
 
+#[track_caller]
 pub const unsafe fn replace<T>(dst: *mut T, src: T) -> T {
     unsafe { mem::replace(&mut *dst, src) }
 }

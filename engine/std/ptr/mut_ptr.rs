@@ -293,7 +293,6 @@ impl<T: ?Sized> *mut T {
         unsafe { super::copy_nonoverlapping(src, self, count) }
     }
 
-    #[track_caller]
     pub unsafe fn replace(self, src: T) -> T
     where
         T: Sized,

@@ -44,6 +44,7 @@ impl<T: Sized> NonNull<T> {
 }
 
 impl<T: ?Sized> NonNull<T> {
+    #[track_caller]
     pub const unsafe fn new_unchecked(ptr: *mut T) -> Self {
         unsafe { NonNull { pointer: ptr as *const T } }
     }
@@ -269,7 +270,6 @@ impl<T: ?Sized> NonNull<T> {
         unsafe { ptr::drop_in_place(self.as_ptr()) }
     }
 
-    #[track_caller]
     pub unsafe fn replace(self, src: T) -> T
     where
         T: Sized,

@@ -1,6 +1,7 @@
 //! Parts of equal length, from either end; runs of related elements.
 
 use crate::cmp;
+use crate::intrinsics;
 use crate::iter::FusedIterator;
 use crate::mem;
 use crate::slice::{from_raw_parts, from_raw_parts_mut};
@@ -227,8 +228,10 @@ impl<T> [T] {
         ArrayWindows { v: self }
     }
 
+    #[track_caller]
     pub const unsafe fn as_chunks_unchecked<const N: usize>(&self) -> &[[T; N]] {
-        unsafe { from_raw_parts(self.as_ptr().cast(), self.len() / N) }
+        let new_len = unsafe { intrinsics::exact_div(self.len(), N) };
+        unsafe { from_raw_parts(self.as_ptr().cast(), new_len) }
     }
 
     #[track_caller]
@@ -245,8 +248,9 @@ impl<T> [T] {
         (remainder, unsafe { multiple_of_n.as_chunks_unchecked() })
     }
 
+    #[track_caller]
     pub const unsafe fn as_chunks_unchecked_mut<const N: usize>(&mut self) -> &mut [[T; N]] {
-        let new_len = self.len() / N;
+        let new_len = unsafe { intrinsics::exact_div(self.len(), N) };
         unsafe { from_raw_parts_mut(self.as_mut_ptr().cast(), new_len) }
     }
 

@@ -27,8 +27,18 @@ where
 
 impl<T: Eq> Eq for [T] {}
 
+/// The order of slices of unsigned bytes.
+fn compare<T>(left: &[T], right: &[T]) -> Ordering {
+    let len = cmp::min(left.len(), right.len());
+    let order = unsafe { intrinsics::compare_bytes(left.as_ptr().cast(), right.as_ptr().cast(), len) };
+    if order == 0 { left.len().cmp(&right.len()) } else { order.cmp(&0) }
+}
+
 impl<T: Ord> Ord for [T] {
     fn cmp(&self, other: &[T]) -> Ordering {
+        if intrinsics::ordered_bytewise::<T>() {
+            return compare(self, other);
+        }
         let l = cmp::min(self.len(), other.len());
         let mut i = 0;
         while i < l {
@@ -44,6 +54,9 @@ impl<T: Ord> Ord for [T] {
 
 impl<T: PartialOrd> PartialOrd for [T] {
     fn partial_cmp(&self, other: &[T]) -> Option<Ordering> {
+        if intrinsics::ordered_bytewise::<T>() {
+            return Some(compare(self, other));
+        }
         let l = cmp::min(self.len(), other.len());
         let mut i = 0;
         while i < l {

@@ -213,7 +213,6 @@ impl<T, A: Allocator> Vec<T, A> {
         self.buf.non_null()
     }
 
-    #[track_caller]
     pub unsafe fn set_len(&mut self, new_len: usize) {
         assert_unsafe_precondition!(
             "Vec::set_len requires that new_len <= capacity()",
