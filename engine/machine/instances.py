@@ -27,8 +27,8 @@ __all__ = ["Fit", "Instances"]
 
 
 class Fit(NamedTuple):
-    """How a call through a pointer agrees with the function: `params` are those whose type is not the argument's (index,
-    its type, the parameter's), `result` is the function's return type if the call has another one."""
+    """How a call through a pointer agrees with the function: `params` are those whose type is not that of the argument
+    (index, its type, the parameter's), `result` is the function's return type if the call has another one."""
 
     params: list[tuple[int, Ty, Ty]]
     result: Ty | None
