@@ -92,6 +92,13 @@ impl<B: ?Sized + ToOwned> Clone for Cow<'_, B> {
             }
         }
     }
+
+    fn clone_from(&mut self, source: &Self) {
+        match (self, source) {
+            (Owned(dest), Owned(o)) => o.borrow().clone_into(dest),
+            (t, s) => *t = s.clone(),
+        }
+    }
 }
 
 impl<B: ?Sized + ToOwned> Cow<'_, B> {
@@ -255,6 +262,11 @@ impl<'a> AddAssign<&'a str> for Cow<'a, str> {
         if self.is_empty() {
             *self = Borrowed(rhs)
         } else if !rhs.is_empty() {
+            if let Borrowed(lhs) = *self {
+                let mut s = String::with_capacity(lhs.len() + rhs.len());
+                s.push_str(lhs);
+                *self = Owned(s);
+            }
             self.to_mut().push_str(rhs);
         }
     }

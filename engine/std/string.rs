@@ -358,6 +358,10 @@ impl Clone for String {
     fn clone(&self) -> Self {
         String { vec: self.vec.clone() }
     }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.vec.clone_from(&source.vec);
+    }
 }
 
 impl Default for String {
@@ -571,13 +575,11 @@ impl From<char> for String {
 }
 
 macro_rules! from_iter {
-    ($([$($life:tt)*] $t:ty, $item:ident $buf:ident $push:expr;)*) => {
+    ($([$($life:tt)*] $t:ty, $item:ident $buf:ident $push:expr $(, $first:ident $owned:expr)?;)*) => {
         $(
             impl<$($life)*> FromIterator<$t> for String {
                 fn from_iter<I: IntoIterator<Item = $t>>(iter: I) -> String {
-                    let mut buf = String::new();
-                    buf.extend(iter);
-                    buf
+                    from_iter! { @start iter $(, $first $owned)? }
                 }
             }
 
@@ -592,15 +594,32 @@ macro_rules! from_iter {
             }
         )*
     };
+    (@start $iter:ident) => {{
+        let mut buf = String::new();
+        buf.extend($iter);
+        buf
+    }};
+    // The first string is kept and the others are appended to it.
+    (@start $iter:ident, $first:ident $owned:expr) => {{
+        let mut iterator = $iter.into_iter();
+        match iterator.next() {
+            None => String::new(),
+            Some($first) => {
+                let mut buf = $owned;
+                buf.extend(iterator);
+                buf
+            }
+        }
+    }};
 }
 
 from_iter! {
     [] char, c buf buf.push(c);
     ['a] &'a char, c buf buf.push(*c);
     ['a] &'a str, s buf buf.push_str(s);
-    [] String, s buf buf.push_str(&s);
+    [] String, s buf buf.push_str(&s), first first;
     [] Box<str>, s buf buf.push_str(&s);
-    ['a] Cow<'a, str>, s buf buf.push_str(&s);
+    ['a] Cow<'a, str>, s buf buf.push_str(&s), first first.into_owned();
 }
 
 pub trait ToString {

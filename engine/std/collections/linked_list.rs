@@ -448,6 +448,17 @@ impl<T: Clone> Clone for LinkedList<T> {
     fn clone(&self) -> Self {
         self.iter().cloned().collect()
     }
+
+    fn clone_from(&mut self, source: &Self) {
+        let mut rest = source.iter();
+        if self.len() > source.len() {
+            self.split_off(source.len());
+        }
+        for (elem, source_elem) in self.iter_mut().zip(&mut rest) {
+            elem.clone_from(source_elem);
+        }
+        self.extend(rest.cloned());
+    }
 }
 
 impl<T: fmt::Debug> fmt::Debug for LinkedList<T> {

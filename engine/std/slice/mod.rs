@@ -621,6 +621,31 @@ impl<T: Clone> ToOwned for [T] {
     fn to_owned(&self) -> Vec<T> {
         self.to_vec()
     }
+
+    fn clone_into(&self, target: &mut Vec<T>) {
+        SpecCloneIntoVec::clone_into(self, target);
+    }
+}
+
+/// Cloning into a vector that keeps its buffer.
+pub(crate) trait SpecCloneIntoVec<T, A: Allocator> {
+    fn clone_into(&self, target: &mut Vec<T, A>);
+}
+
+impl<T: Clone, A: Allocator> SpecCloneIntoVec<T, A> for [T] {
+    default fn clone_into(&self, target: &mut Vec<T, A>) {
+        target.truncate(self.len());
+        let (init, tail) = self.split_at(target.len());
+        target.clone_from_slice(init);
+        target.extend_from_slice(tail);
+    }
+}
+
+impl<T: Copy, A: Allocator> SpecCloneIntoVec<T, A> for [T] {
+    fn clone_into(&self, target: &mut Vec<T, A>) {
+        target.clear();
+        target.extend_from_slice(self);
+    }
 }
 
 impl<T> AsRef<[T]> for [T] {

@@ -372,7 +372,8 @@ impl str {
     }
 
     pub fn replace<P: Pattern>(&self, from: P, to: &str) -> String {
-        let mut result = String::with_capacity(self.len());
+        let capacity = if from.utf8_len().is_some_and(|n| n <= to.len()) { self.len() } else { 0 };
+        let mut result = String::with_capacity(capacity);
         let mut last_end = 0;
         for (start, part) in self.match_indices(from) {
             result.push_str(unsafe { self.get_unchecked(last_end..start) });

@@ -13,6 +13,11 @@ pub trait Pattern: Sized {
 
     /// The length of the match at the end.
     fn suffix_len(&mut self, haystack: &str) -> Option<usize>;
+
+    /// The length of every match, for a character or a string.
+    fn utf8_len(&self) -> Option<usize> {
+        None
+    }
 }
 
 trait MultiCharEq {
@@ -101,6 +106,10 @@ char_pattern! { ['b, const N: usize] &'b [char; N], this OneOf(&this[..]) }
 char_pattern! { ['b] &'b [char], this OneOf(*this) }
 
 impl Pattern for char {
+    fn utf8_len(&self) -> Option<usize> {
+        Some(self.len_utf8())
+    }
+
     fn find_in(&mut self, haystack: &str, from: usize) -> Option<(usize, usize)> {
         let mut buf = [0; 4];
         find_str(self.encode_utf8(&mut buf).as_bytes(), haystack.as_bytes(), from)
@@ -165,6 +174,10 @@ fn rfind_str(needle: &[u8], haystack: &[u8]) -> Option<(usize, usize)> {
 }
 
 impl<'b> Pattern for &'b str {
+    fn utf8_len(&self) -> Option<usize> {
+        Some(self.len())
+    }
+
     fn find_in(&mut self, haystack: &str, from: usize) -> Option<(usize, usize)> {
         find_str(self.as_bytes(), haystack.as_bytes(), from)
     }
@@ -185,6 +198,10 @@ impl<'b> Pattern for &'b str {
 macro_rules! string_pattern {
     ($($t:ty, $this:ident $value:expr;)*) => {
         $(impl<'b, 'c> Pattern for $t {
+            fn utf8_len(&self) -> Option<usize> {
+                Some(self.len())
+            }
+
             fn find_in(&mut self, haystack: &str, from: usize) -> Option<(usize, usize)> {
                 let $this = self;
                 ($value).find_in(haystack, from)

@@ -64,6 +64,12 @@ impl ToOwned for str {
     fn to_owned(&self) -> String {
         unsafe { String::from_utf8_unchecked(self.as_bytes().to_vec()) }
     }
+
+    fn clone_into(&self, target: &mut String) {
+        let mut b = crate::mem::take(target).into_bytes();
+        self.as_bytes().clone_into(&mut b);
+        *target = unsafe { String::from_utf8_unchecked(b) }
+    }
 }
 
 impl<'a> FromIterator<char> for Cow<'a, str> {

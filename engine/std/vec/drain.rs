@@ -6,9 +6,9 @@ use crate::slice;
 /// Removes a range of a `Vec`; the tail moves down when this is dropped.
 pub struct Drain<'a, T: 'a> {
     tail_start: usize,
-    tail_len: usize,
-    iter: slice::Iter<'a, T>,
-    vec: ptr::NonNull<Vec<T>>,
+    pub(super) tail_len: usize,
+    pub(super) iter: slice::Iter<'a, T>,
+    pub(super) vec: ptr::NonNull<Vec<T>>,
 }
 
 impl<'a, T> Drain<'a, T> {
@@ -16,21 +16,31 @@ impl<'a, T> Drain<'a, T> {
         Drain { tail_start, tail_len, iter: range.iter(), vec: unsafe { ptr::NonNull::new_unchecked(vec) } }
     }
 
-    /// The vector, which ends where the range began.
-    pub(super) unsafe fn vec_mut(&mut self) -> &mut Vec<T> {
-        unsafe { self.vec.as_mut() }
+    /// Fills the gap that was drained as far as the iterator goes; whether it is full.
+    pub(super) unsafe fn fill<I: Iterator<Item = T>>(&mut self, replace_with: &mut I) -> bool {
+        let vec = unsafe { self.vec.as_mut() };
+        let start = vec.len;
+        let gap = unsafe { slice::from_raw_parts_mut(vec.as_mut_ptr().add(start), self.tail_start - start) };
+        for place in gap {
+            let Some(item) = replace_with.next() else { return false };
+            unsafe { ptr::write(place, item) };
+            vec.len += 1;
+        }
+        true
     }
 
-    /// What comes after the range, moved out: dropping this has nothing left to move down.
-    pub(super) unsafe fn take_tail(&mut self) -> Vec<T> {
-        let mut tail = Vec::with_capacity(self.tail_len);
+    /// Makes room for more elements before the tail.
+    #[track_caller]
+    pub(super) unsafe fn move_tail(&mut self, additional: usize) {
+        let vec = unsafe { self.vec.as_mut() };
+        vec.buf.reserve(self.tail_start + self.tail_len, additional);
+        let new_tail_start = self.tail_start + additional;
         unsafe {
-            let source = self.vec.as_ref().as_ptr().add(self.tail_start);
-            ptr::copy_nonoverlapping(source, tail.as_mut_ptr(), self.tail_len);
-            tail.set_len(self.tail_len);
+            let src = vec.as_ptr().add(self.tail_start);
+            let dst = vec.as_mut_ptr().add(new_tail_start);
+            ptr::copy(src, dst, self.tail_len);
         }
-        self.tail_len = 0;
-        tail
+        self.tail_start = new_tail_start;
     }
 
     pub fn as_slice(&self) -> &[T] {

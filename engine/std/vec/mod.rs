@@ -620,6 +620,11 @@ impl<T: Clone, A: Allocator + Clone> Clone for Vec<T, A> {
         v.extend_from_slice(self);
         v
     }
+
+    #[track_caller]
+    fn clone_from(&mut self, source: &Self) {
+        slice::SpecCloneIntoVec::clone_into(source.as_slice(), self);
+    }
 }
 
 impl<T: Hash, A: Allocator> Hash for Vec<T, A> {

@@ -28,14 +28,28 @@ impl<I: Iterator> ExactSizeIterator for Splice<'_, I> {}
 impl<I: Iterator> Drop for Splice<'_, I> {
     fn drop(&mut self) {
         self.drain.by_ref().for_each(drop);
-        // What comes after the range is kept aside; then the new elements and the old tail are appended.
+        // Dropping the drain must not look at what it yielded: that memory may be gone by then.
+        self.drain.iter = (&[]).iter();
         unsafe {
-            let tail = self.drain.take_tail();
-            let vec = self.drain.vec_mut();
-            while let Some(element) = self.replace_with.next() {
-                vec.push(element);
+            if self.drain.tail_len == 0 {
+                self.drain.vec.as_mut().extend(self.replace_with.by_ref());
+                return;
             }
-            vec.extend(tail);
+            if !self.drain.fill(&mut self.replace_with) {
+                return;
+            }
+            let (lower_bound, _) = self.replace_with.size_hint();
+            if lower_bound > 0 {
+                self.drain.move_tail(lower_bound);
+                if !self.drain.fill(&mut self.replace_with) {
+                    return;
+                }
+            }
+            let mut collected = self.replace_with.by_ref().collect::<Vec<I::Item>>().into_iter();
+            if collected.len() > 0 {
+                self.drain.move_tail(collected.len());
+                self.drain.fill(&mut collected);
+            }
         }
     }
 }

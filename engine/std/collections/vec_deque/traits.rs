@@ -14,6 +14,11 @@ impl<T: Clone> Clone for VecDeque<T> {
         deq.extend(self.iter().cloned());
         deq
     }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.clear();
+        self.extend(source.iter().cloned());
+    }
 }
 
 impl<T> Default for VecDeque<T> {
