@@ -1,6 +1,6 @@
 //! `Option`.
 
-use crate::iter::{FusedIterator, InPlaceIterable, SourceIter};
+use crate::iter::{try_process, FusedIterator};
 use crate::mem;
 use crate::ops::{Deref, DerefMut};
 use crate::pin::Pin;
@@ -528,36 +528,6 @@ impl<'a, T> IntoIterator for &'a mut Option<T> {
 
 impl<A, V: FromIterator<A>> FromIterator<Option<A>> for Option<V> {
     fn from_iter<I: IntoIterator<Item = Option<A>>>(iter: I) -> Option<V> {
-        let mut failed = false;
-        let value = crate::iter::FromIterator::from_iter(UntilNone { iter: iter.into_iter(), failed: &mut failed });
-        if failed { None } else { Some(value) }
-    }
-}
-
-struct UntilNone<'a, I> {
-    iter: I,
-    failed: &'a mut bool,
-}
-
-unsafe impl<I: SourceIter> SourceIter for UntilNone<'_, I> {
-    type Source = I::Source;
-    unsafe fn as_inner(&mut self) -> &mut I::Source {
-        unsafe { self.iter.as_inner() }
-    }
-}
-
-unsafe impl<I: InPlaceIterable> InPlaceIterable for UntilNone<'_, I> {}
-
-impl<'a, A, I: Iterator<Item = Option<A>>> Iterator for UntilNone<'a, I> {
-    type Item = A;
-    fn next(&mut self) -> Option<A> {
-        match self.iter.next() {
-            Some(Some(value)) => Some(value),
-            Some(None) => {
-                *self.failed = true;
-                None
-            }
-            None => None,
-        }
+        try_process(iter.into_iter(), |i| i.collect())
     }
 }

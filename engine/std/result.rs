@@ -1,7 +1,7 @@
 //! `Result`.
 
 use crate::fmt::Debug;
-use crate::iter::{InPlaceIterable, SourceIter};
+use crate::iter::try_process;
 use crate::ops::{Deref, DerefMut};
 
 #[derive(Copy, PartialEq, PartialOrd, Eq, Ord, Debug, Hash)]
@@ -318,39 +318,6 @@ impl<'a, T, E> IntoIterator for &'a Result<T, E> {
 
 impl<A, E, V: FromIterator<A>> FromIterator<Result<A, E>> for Result<V, E> {
     fn from_iter<I: IntoIterator<Item = Result<A, E>>>(iter: I) -> Result<V, E> {
-        let mut error = None;
-        let value = FromIterator::from_iter(UntilErr { iter: iter.into_iter(), error: &mut error });
-        match error {
-            None => Ok(value),
-            Some(e) => Err(e),
-        }
-    }
-}
-
-struct UntilErr<'a, I, E> {
-    iter: I,
-    error: &'a mut Option<E>,
-}
-
-unsafe impl<I: SourceIter, E> SourceIter for UntilErr<'_, I, E> {
-    type Source = I::Source;
-    unsafe fn as_inner(&mut self) -> &mut I::Source {
-        unsafe { self.iter.as_inner() }
-    }
-}
-
-unsafe impl<I: InPlaceIterable, E> InPlaceIterable for UntilErr<'_, I, E> {}
-
-impl<'a, A, E, I: Iterator<Item = Result<A, E>>> Iterator for UntilErr<'a, I, E> {
-    type Item = A;
-    fn next(&mut self) -> Option<A> {
-        match self.iter.next() {
-            Some(Ok(value)) => Some(value),
-            Some(Err(e)) => {
-                *self.error = Some(e);
-                None
-            }
-            None => None,
-        }
+        try_process(iter.into_iter(), |i| i.collect())
     }
 }

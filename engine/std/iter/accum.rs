@@ -1,3 +1,4 @@
+use super::try_process;
 use crate::num::{Saturating, Wrapping};
 
 pub trait Sum<A = Self>: Sized {
@@ -43,75 +44,26 @@ sum_product! { -0.0, 1.0, f32 f64 }
 sum_product! { Wrapping(0), Wrapping(1), Wrapping<i32> Wrapping<i64> Wrapping<u8> Wrapping<u32> Wrapping<u64> Wrapping<usize> }
 sum_product! { Saturating(0), Saturating(1), Saturating<i32> Saturating<u32> Saturating<u64> }
 
-// Stops at the first `None` or `Err`, which is kept.
-struct Shunt<'a, I, E> {
-    iter: I,
-    stop: &'a mut Option<E>,
-}
-
-impl<I: Iterator<Item = Option<T>>, T> Iterator for Shunt<'_, I, ()> {
-    type Item = T;
-    fn next(&mut self) -> Option<T> {
-        let item = self.iter.next()?;
-        if item.is_none() {
-            *self.stop = Some(());
-        }
-        item
-    }
-}
-
-struct ResultShunt<'a, I, E> {
-    iter: I,
-    error: &'a mut Option<E>,
-}
-
-impl<I: Iterator<Item = Result<T, E>>, T, E> Iterator for ResultShunt<'_, I, E> {
-    type Item = T;
-    fn next(&mut self) -> Option<T> {
-        match self.iter.next()? {
-            Ok(value) => Some(value),
-            Err(e) => {
-                *self.error = Some(e);
-                None
-            }
-        }
-    }
-}
-
 impl<T, U: Sum<T>> Sum<Option<T>> for Option<U> {
     fn sum<I: Iterator<Item = Option<T>>>(iter: I) -> Option<U> {
-        let mut stop = None;
-        let value = U::sum(Shunt { iter, stop: &mut stop });
-        if stop.is_none() { Some(value) } else { None }
+        try_process(iter, |i| i.sum())
     }
 }
 
 impl<T, U: Product<T>> Product<Option<T>> for Option<U> {
     fn product<I: Iterator<Item = Option<T>>>(iter: I) -> Option<U> {
-        let mut stop = None;
-        let value = U::product(Shunt { iter, stop: &mut stop });
-        if stop.is_none() { Some(value) } else { None }
+        try_process(iter, |i| i.product())
     }
 }
 
 impl<T, U: Sum<T>, E> Sum<Result<T, E>> for Result<U, E> {
     fn sum<I: Iterator<Item = Result<T, E>>>(iter: I) -> Result<U, E> {
-        let mut error = None;
-        let value = U::sum(ResultShunt { iter, error: &mut error });
-        match error {
-            None => Ok(value),
-            Some(e) => Err(e),
-        }
+        try_process(iter, |i| i.sum())
     }
 }
 
 impl<T, U: Product<T>, E> Product<Result<T, E>> for Result<U, E> {
     fn product<I: Iterator<Item = Result<T, E>>>(iter: I) -> Result<U, E> {
-        let mut error = None;
-        let value = U::product(ResultShunt { iter, error: &mut error });
-        match error {
-            None => Ok(value),
-            Some(e) => Err(e),
-        }
+        try_process(iter, |i| i.product())
     }
 }

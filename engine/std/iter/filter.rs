@@ -142,6 +142,8 @@ where
     }
 }
 
+impl<I: FusedIterator, F> FusedIterator for Inspect<I, F> where F: FnMut(&I::Item) {}
+
 in_place! { [I, P] Filter<I, P>, iter: I }
 in_place! { [I, F] FilterMap<I, F>, iter: I }
 in_place! { [I, F] Inspect<I, F>, iter: I }

@@ -1,5 +1,5 @@
 use super::trusted::ConstSizeIntoIterator;
-use super::{Fuse, Map};
+use super::{Fuse, FusedIterator, Map};
 use crate::fmt;
 
 pub struct FlatMap<I, U: IntoIterator, F> {
@@ -168,6 +168,15 @@ where
         }
     }
 }
+
+impl<I, U> FusedIterator for Flatten<I>
+where
+    I: Iterator<Item: IntoIterator<IntoIter = U, Item = U::Item>>,
+    U: Iterator,
+{
+}
+
+impl<I: Iterator, U: IntoIterator, F: FnMut(I::Item) -> U> FusedIterator for FlatMap<I, U, F> {}
 
 fn and_then_or_clear<T, U>(opt: &mut Option<T>, f: impl FnOnce(&mut T) -> Option<U>) -> Option<U> {
     let x = f(opt.as_mut()?);

@@ -77,3 +77,5 @@ impl<I: Clone + Iterator> Iterator for Cycle<I> {
         }
     }
 }
+
+impl<I: Clone + Iterator> FusedIterator for Cycle<I> {}

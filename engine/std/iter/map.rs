@@ -236,3 +236,5 @@ in_place! { [I, F] Map<I, F>, iter: I }
 in_place! { [I, P] MapWhile<I, P>, iter: I }
 in_place! { [I, St, F] Scan<I, St, F>, iter: I }
 in_place! { [I] Enumerate<I>, iter: I }
+in_place! { [I] Cloned<I>, it: I }
+in_place! { [I] Copied<I>, it: I }

@@ -19,6 +19,7 @@ mod skip;
 mod sources;
 mod take;
 mod trusted;
+mod try_process;
 mod zip;
 
 pub use self::accum::{Product, Sum};
@@ -41,4 +42,5 @@ pub use self::sources::{
 };
 pub use self::take::{Take, TakeWhile};
 pub use self::trusted::{TrustedLen, TrustedRandomAccess};
+pub(crate) use self::try_process::try_process;
 pub use self::zip::{zip, Zip};

@@ -127,5 +127,7 @@ impl<I: DoubleEndedIterator + ExactSizeIterator> DoubleEndedIterator for StepBy<
 
 impl<I: ExactSizeIterator> ExactSizeIterator for StepBy<I> {}
 
+impl<I: FusedIterator, P> FusedIterator for SkipWhile<I, P> where P: FnMut(&I::Item) -> bool {}
+
 in_place! { [I] Skip<I>, iter: I }
 in_place! { [I, P] SkipWhile<I, P>, iter: I }

@@ -115,5 +115,7 @@ where
     }
 }
 
+impl<I: FusedIterator, P> FusedIterator for TakeWhile<I, P> where P: FnMut(&I::Item) -> bool {}
+
 in_place! { [I] Take<I>, iter: I }
 in_place! { [I, P] TakeWhile<I, P>, iter: I }

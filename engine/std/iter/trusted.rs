@@ -7,7 +7,7 @@ use super::{
 use crate::alloc::Allocator;
 use crate::collections::{btree_map, btree_set, vec_deque};
 use crate::ops::{Range, RangeFrom, RangeInclusive};
-use crate::{array, option, slice, str, vec};
+use crate::{array, char, option, slice, str, vec};
 
 /// The size hint is exact.
 pub unsafe trait TrustedLen: Iterator {}
@@ -63,6 +63,8 @@ trusted! { TrustedLen:
     [T] slice::RChunksExact<'_, T>;
     [T] slice::RChunksExactMut<'_, T>;
     [] str::Bytes<'_>;
+    [] char::ToLowercase;
+    [] char::ToUppercase;
     [T] option::Iter<'_, T>;
     [T] option::IterMut<'_, T>;
     [T] option::IntoIter<T>;

@@ -1,9 +1,12 @@
 //! `Vec`.
 
+mod compare;
+mod convert;
 mod drain;
 mod extract_if;
 mod in_place_collect;
 mod into_iter;
+mod retain;
 mod spec_extend;
 mod spec_from_iter;
 mod splice;
@@ -14,24 +17,20 @@ pub(crate) use self::in_place_collect::AsVecIntoIter;
 pub use self::into_iter::IntoIter;
 pub use self::splice::Splice;
 
-use self::spec_extend::SpecExtend;
-use self::spec_from_iter::SpecFromIter;
+use self::spec_extend::{SetLenOnDrop, SpecExtend};
 
 use crate::alloc::{Allocator, Global};
-use crate::borrow::{Borrow, BorrowMut, Cow};
 use crate::boxed::Box;
-use crate::cmp::{self, Ordering};
+use crate::cmp;
 use crate::collections::{check_capacity, TryReserveError};
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics;
-use crate::iter::TrustedLen;
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{self, Deref, DerefMut, Index, IndexMut, RangeBounds};
 use crate::ptr::{self, NonNull};
 use crate::raw_vec::RawVec;
 use crate::slice::{self, SliceIndex};
-use crate::string::String;
 
 pub struct Vec<T, A: Allocator = Global> {
     buf: RawVec<T, A>,
@@ -274,80 +273,6 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    pub fn retain<F>(&mut self, mut f: F)
-    where
-        F: FnMut(&T) -> bool,
-    {
-        self.retain_mut(|elem| f(elem));
-    }
-
-    pub fn retain_mut<F>(&mut self, mut f: F)
-    where
-        F: FnMut(&mut T) -> bool,
-    {
-        let original_len = self.len();
-        if original_len == 0 {
-            return;
-        }
-        unsafe { self.set_len(0) };
-        let mut g = BackshiftOnDrop { v: self, processed_len: 0, deleted_cnt: 0, original_len };
-        while g.processed_len < g.original_len {
-            let cur = unsafe { &mut *g.v.as_mut_ptr().add(g.processed_len) };
-            if !f(cur) {
-                g.processed_len += 1;
-                g.deleted_cnt += 1;
-                unsafe { ptr::drop_in_place(cur) };
-            } else {
-                if g.deleted_cnt > 0 {
-                    unsafe {
-                        let hole_slot = g.v.as_mut_ptr().add(g.processed_len - g.deleted_cnt);
-                        ptr::copy_nonoverlapping(cur, hole_slot, 1);
-                    }
-                }
-                g.processed_len += 1;
-            }
-        }
-        drop(g);
-    }
-
-    pub fn dedup_by_key<F, K>(&mut self, mut key: F)
-    where
-        F: FnMut(&mut T) -> K,
-        K: PartialEq,
-    {
-        self.dedup_by(|a, b| key(a) == key(b))
-    }
-
-    pub fn dedup_by<F>(&mut self, mut same_bucket: F)
-    where
-        F: FnMut(&mut T, &mut T) -> bool,
-    {
-        let len = self.len();
-        if len <= 1 {
-            return;
-        }
-        let start = self.as_mut_ptr();
-        let mut write = 1;
-        let mut read = 1;
-        unsafe {
-            while read < len {
-                let read_ptr = start.add(read);
-                let prev_ptr = start.add(write - 1);
-                if same_bucket(&mut *read_ptr, &mut *prev_ptr) {
-                    read += 1;
-                    ptr::drop_in_place(read_ptr);
-                } else {
-                    if read != write {
-                        ptr::copy(read_ptr, start.add(write), 1);
-                    }
-                    write += 1;
-                    read += 1;
-                }
-            }
-            self.set_len(write);
-        }
-    }
-
     #[track_caller]
     pub fn push(&mut self, value: T) {
         let len = self.len;
@@ -403,15 +328,6 @@ impl<T, A: Allocator> Vec<T, A> {
             self.append_elements(other.as_slice() as _);
             other.set_len(0);
         }
-    }
-
-    #[track_caller]
-    unsafe fn append_elements(&mut self, other: *const [T]) {
-        let count = other.len();
-        self.reserve(count);
-        let len = self.len();
-        unsafe { ptr::copy_nonoverlapping(other as *const T, self.as_mut_ptr().add(len), count) };
-        self.len += count;
     }
 
     pub fn clear(&mut self) {
@@ -485,28 +401,6 @@ impl<T, A: Allocator> Vec<T, A> {
     }
 }
 
-struct BackshiftOnDrop<'a, T, A: Allocator> {
-    v: &'a mut Vec<T, A>,
-    processed_len: usize,
-    deleted_cnt: usize,
-    original_len: usize,
-}
-
-impl<T, A: Allocator> Drop for BackshiftOnDrop<'_, T, A> {
-    fn drop(&mut self) {
-        if self.deleted_cnt > 0 {
-            unsafe {
-                ptr::copy(
-                    self.v.as_ptr().add(self.processed_len),
-                    self.v.as_mut_ptr().add(self.processed_len - self.deleted_cnt),
-                    self.original_len - self.processed_len,
-                );
-            }
-        }
-        unsafe { self.v.set_len(self.original_len - self.deleted_cnt) };
-    }
-}
-
 impl<T: Clone, A: Allocator> Vec<T, A> {
     #[track_caller]
     pub fn resize(&mut self, new_len: usize, value: T) {
@@ -539,41 +433,19 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
         self.reserve(n);
         unsafe {
             let mut ptr = self.as_mut_ptr().add(self.len());
-            let mut local_len = SetLenOnDrop { local_len: self.len, len: &mut self.len };
+            let mut local_len = SetLenOnDrop::new(&mut self.len);
             let mut i = 1;
             while i < n {
                 ptr::write(ptr, value.clone());
                 ptr = ptr.add(1);
-                local_len.local_len += 1;
+                local_len.increment();
                 i += 1;
             }
             if n > 0 {
                 ptr::write(ptr, value);
-                local_len.local_len += 1;
+                local_len.increment();
             }
         }
-    }
-}
-
-// The length is set when it is dropped, also when a clone panics.
-struct SetLenOnDrop<'a> {
-    len: &'a mut usize,
-    local_len: usize,
-}
-
-impl SetLenOnDrop<'_> {
-    fn current_len(&self) -> usize {
-        self.local_len
-    }
-
-    fn increment_len(&mut self, increment: usize) {
-        self.local_len += increment;
-    }
-}
-
-impl Drop for SetLenOnDrop<'_> {
-    fn drop(&mut self) {
-        *self.len = self.local_len;
     }
 }
 
@@ -585,12 +457,6 @@ impl<T, A: Allocator, const N: usize> Vec<[T; N], A> {
         let mut me = ManuallyDrop::new(self);
         let (ptr, len, cap) = (me.as_mut_ptr(), me.len(), me.capacity());
         unsafe { Vec::from_raw_parts_in(ptr.cast(), len * N, cap * N, me.allocator().clone()) }
-    }
-}
-
-impl<T: PartialEq, A: Allocator> Vec<T, A> {
-    pub fn dedup(&mut self) {
-        self.dedup_by(|a, b| a == b)
     }
 }
 
@@ -648,45 +514,6 @@ impl<T, I: SliceIndex<[T]>, A: Allocator> IndexMut<I> for Vec<T, A> {
     }
 }
 
-impl<T> FromIterator<T> for Vec<T> {
-    #[track_caller]
-    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
-        <Self as SpecFromIter<T, I::IntoIter>>::from_iter(iter.into_iter())
-    }
-}
-
-impl<T, A: Allocator> Vec<T, A> {
-    #[track_caller]
-    fn extend_desugared<I: Iterator<Item = T>>(&mut self, mut iterator: I) {
-        while let Some(element) = iterator.next() {
-            let len = self.len();
-            if len == self.capacity() {
-                let (lower, _) = iterator.size_hint();
-                self.reserve(lower.saturating_add(1));
-            }
-            unsafe {
-                ptr::write(self.as_mut_ptr().add(len), element);
-                self.set_len(len + 1);
-            }
-        }
-    }
-
-    #[track_caller]
-    fn extend_trusted(&mut self, iterator: impl TrustedLen<Item = T>) {
-        let (_, high) = iterator.size_hint();
-        let Some(additional) = high else { panic!("capacity overflow") };
-        self.reserve(additional);
-        unsafe {
-            let ptr = self.as_mut_ptr();
-            let mut local_len = SetLenOnDrop { local_len: self.len, len: &mut self.len };
-            iterator.for_each(move |element| {
-                ptr::write(ptr.add(local_len.current_len()), element);
-                local_len.increment_len(1);
-            });
-        }
-    }
-}
-
 impl<T, A: Allocator> IntoIterator for Vec<T, A> {
     type Item = T;
     type IntoIter = IntoIter<T, A>;
@@ -718,59 +545,6 @@ impl<'a, T, A: Allocator> IntoIterator for &'a mut Vec<T, A> {
     }
 }
 
-impl<T, A: Allocator> Extend<T> for Vec<T, A> {
-    #[track_caller]
-    fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
-        <Self as SpecExtend<T, I::IntoIter>>::spec_extend(self, iter.into_iter())
-    }
-}
-
-impl<'a, T: Copy + 'a, A: Allocator> Extend<&'a T> for Vec<T, A> {
-    #[track_caller]
-    fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
-        <Self as SpecExtend<&'a T, I::IntoIter>>::spec_extend(self, iter.into_iter())
-    }
-}
-
-macro_rules! vec_eq {
-    ($([$($vars:tt)*] $lhs:ty, $rhs:ty;)*) => {
-        $(impl<T, U, $($vars)*> PartialEq<$rhs> for $lhs
-        where
-            T: PartialEq<U>,
-        {
-            fn eq(&self, other: &$rhs) -> bool {
-                self[..] == other[..]
-            }
-        })*
-    };
-}
-
-vec_eq! {
-    [A1: Allocator, A2: Allocator] Vec<T, A1>, Vec<U, A2>;
-    [A: Allocator] Vec<T, A>, &[U];
-    [A: Allocator] Vec<T, A>, &mut [U];
-    [A: Allocator] &[T], Vec<U, A>;
-    [A: Allocator] &mut [T], Vec<U, A>;
-    [A: Allocator] Vec<T, A>, [U];
-    [A: Allocator] [T], Vec<U, A>;
-    [A: Allocator, const N: usize] Vec<T, A>, [U; N];
-    [A: Allocator, const N: usize] Vec<T, A>, &[U; N];
-}
-
-impl<T: Eq, A: Allocator> Eq for Vec<T, A> {}
-
-impl<T: PartialOrd, A: Allocator> PartialOrd for Vec<T, A> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        PartialOrd::partial_cmp(&**self, &**other)
-    }
-}
-
-impl<T: Ord, A: Allocator> Ord for Vec<T, A> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        Ord::cmp(&**self, &**other)
-    }
-}
-
 impl<T> Default for Vec<T> {
     fn default() -> Vec<T> {
         Vec::new()
@@ -783,128 +557,3 @@ impl<T: fmt::Debug, A: Allocator> fmt::Debug for Vec<T, A> {
     }
 }
 
-impl<T, A: Allocator> AsRef<Vec<T, A>> for Vec<T, A> {
-    fn as_ref(&self) -> &Vec<T, A> {
-        self
-    }
-}
-
-impl<T, A: Allocator> AsMut<Vec<T, A>> for Vec<T, A> {
-    fn as_mut(&mut self) -> &mut Vec<T, A> {
-        self
-    }
-}
-
-impl<T, A: Allocator> AsRef<[T]> for Vec<T, A> {
-    fn as_ref(&self) -> &[T] {
-        self
-    }
-}
-
-impl<T, A: Allocator> AsMut<[T]> for Vec<T, A> {
-    fn as_mut(&mut self) -> &mut [T] {
-        self
-    }
-}
-
-impl<T, A: Allocator> Borrow<[T]> for Vec<T, A> {
-    fn borrow(&self) -> &[T] {
-        self
-    }
-}
-
-impl<T, A: Allocator> BorrowMut<[T]> for Vec<T, A> {
-    fn borrow_mut(&mut self) -> &mut [T] {
-        self
-    }
-}
-
-impl<T: Clone> From<&[T]> for Vec<T> {
-    fn from(s: &[T]) -> Vec<T> {
-        s.to_vec()
-    }
-}
-
-impl<T: Clone> From<&mut [T]> for Vec<T> {
-    fn from(s: &mut [T]) -> Vec<T> {
-        s.to_vec()
-    }
-}
-
-impl<T: Clone, const N: usize> From<&[T; N]> for Vec<T> {
-    fn from(s: &[T; N]) -> Vec<T> {
-        s.as_slice().to_vec()
-    }
-}
-
-impl<T, const N: usize> From<[T; N]> for Vec<T> {
-    fn from(s: [T; N]) -> Vec<T> {
-        <[T]>::into_vec(Box::new(s))
-    }
-}
-
-impl<T: Clone, const N: usize> From<&mut [T; N]> for Vec<T> {
-    fn from(s: &mut [T; N]) -> Vec<T> {
-        s.as_mut_slice().to_vec()
-    }
-}
-
-impl<T, A: Allocator> From<Vec<T, A>> for Box<[T], A> {
-    fn from(v: Vec<T, A>) -> Self {
-        v.into_boxed_slice()
-    }
-}
-
-impl<T> From<Box<[T]>> for Vec<T> {
-    fn from(s: Box<[T]>) -> Self {
-        s.into_vec()
-    }
-}
-
-impl<'a, T: Clone> From<Cow<'a, [T]>> for Vec<T> {
-    fn from(s: Cow<'a, [T]>) -> Vec<T> {
-        s.into_owned()
-    }
-}
-
-impl From<&str> for Vec<u8> {
-    fn from(s: &str) -> Vec<u8> {
-        From::from(s.as_bytes())
-    }
-}
-
-impl From<String> for Vec<u8> {
-    fn from(s: String) -> Vec<u8> {
-        s.into_bytes()
-    }
-}
-
-impl<T, A: Allocator, const N: usize> TryFrom<Vec<T, A>> for [T; N] {
-    type Error = Vec<T, A>;
-    fn try_from(mut vec: Vec<T, A>) -> Result<[T; N], Vec<T, A>> {
-        if vec.len() != N {
-            return Err(vec);
-        }
-        unsafe { vec.set_len(0) };
-        let array = unsafe { ptr::read(vec.as_ptr() as *const [T; N]) };
-        Ok(array)
-    }
-}
-
-impl<'a, T: Clone> From<&'a Vec<T>> for Cow<'a, [T]> {
-    fn from(v: &'a Vec<T>) -> Cow<'a, [T]> {
-        Cow::Borrowed(v.as_slice())
-    }
-}
-
-impl<'a, T: Clone, const N: usize> From<&'a [T; N]> for Cow<'a, [T]> {
-    fn from(s: &'a [T; N]) -> Cow<'a, [T]> {
-        Cow::Borrowed(s as &[T])
-    }
-}
-
-impl<'a, T: Clone> From<Vec<T>> for Cow<'a, [T]> {
-    fn from(v: Vec<T>) -> Cow<'a, [T]> {
-        Cow::Owned(v)
-    }
-}

@@ -8,6 +8,13 @@ use crate::mem::{self, ManuallyDrop};
 use crate::ptr;
 use crate::raw_vec::min_non_zero_cap;
 
+impl<T> FromIterator<T> for Vec<T> {
+    #[track_caller]
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
+        <Self as SpecFromIter<T, I::IntoIter>>::from_iter(iter.into_iter())
+    }
+}
+
 pub(super) trait SpecFromIter<T, I> {
     fn from_iter(iter: I) -> Self;
 }
