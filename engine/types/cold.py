@@ -61,7 +61,7 @@ class _Visible:
         self._through: dict[tuple[int, str, bool], int] | None = None
 
     def get(self, definition: Any) -> Module | None:
-        """The module through which a public item is named; None if that is its own."""
+        """The module through which a public item is named; None if it cannot be named."""
         number = self._numbers.get(definition.module)
         if number is None:
             return None

@@ -172,9 +172,8 @@ class _Writer:
     def visible(self) -> tuple[int, int]:
         through: dict[tuple[int, str, bool], int] = {}
         for definition, module in visible_modules(self.program.crate).items():
-            if module is not definition.module:
-                key = self.numbers[definition.module], definition.name, isinstance(definition, VALUES)
-                through[key] = self.numbers[module]
+            key = self.numbers[definition.module], definition.name, isinstance(definition, VALUES)
+            through[key] = self.numbers[module]
         return self.blob(through)
 
 

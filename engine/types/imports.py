@@ -383,7 +383,8 @@ def _where(container: Any, name: str) -> str:
 
 
 def visible_module(definition: Any) -> Module | None:
-    """The library's module through which a public item is named in the shortest way (`std::vec` for `Vec`)."""
+    """The library's module through which a public item is named in the shortest way (`std::vec` for `Vec`); None if it
+    cannot be named outside of the library."""
     crate: Crate = definition.module.crate
     if crate.visible is None:
         crate.visible = visible_modules(crate)
@@ -400,7 +401,7 @@ def visible_modules(crate: Crate) -> dict[Any, Module]:
     while level:
         below: list[Module] = []
         for module in level:
-            if module.name == "prelude":
+            if module.name in ("prelude", "panicking"):  # the latter is no public module of std
                 continue
             for name, definition in _exports(module, set()):
                 if isinstance(definition, Module):

@@ -60,6 +60,14 @@ _ITEMS = {
     "future::Future": "core::future::future",
     "future::IntoFuture": "core::future::into_future",
 }
+_ITEMS.update(
+    (f"panicking::{name}", "core::panicking")
+    for name in (
+        "assert_failed", "assert_failed_inner", "assert_matches_failed", "panic", "panic_bounds_check",
+        "panic_cannot_unwind", "panic_display", "panic_explicit", "panic_fmt", "panic_in_cleanup", "panic_nounwind",
+        "panic_nounwind_fmt", "unreachable_display",
+    )
+)  # fmt: skip
 _ADAPTERS = frozenset({"chain", "double_ended", "filter", "flatten", "fuse", "map", "peekable", "skip", "take", "zip"})
 _SOURCES = "sources"
 

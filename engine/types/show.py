@@ -271,14 +271,16 @@ def def_path(definition: Any, full: Style = False) -> str:
 
 
 def _item_path(definition: Any, full: Style) -> str:
-    """Of an item that stands in a module: for the library the shortest public path, or with DEFINED the real one."""
+    """Of an item that stands in a module: for the library the shortest public path; the real one with DEFINED and of
+    what is private."""
     module = definition.module
     if module.crate.name and not module.is_block:
-        if full == DEFINED:
-            return defined_path(definition, _module_path(module, full))
         from engine.types.imports import visible_module
 
-        module = visible_module(definition) or module
+        visible = None if full == DEFINED else visible_module(definition)
+        if visible is None:
+            return defined_path(definition, _module_path(module))
+        module = visible
     return _join(_module_path(module, full), definition.name)
 
 

@@ -11,39 +11,49 @@ pub(super) fn next_code_point<'a>(bytes: &mut slice::Iter<'a, u8>) -> Option<u32
     if x < 128 {
         return Some(x as u32);
     }
-    let y = (*bytes.next()? & 0x3f) as u32;
+    // A string has all bytes that the first one announces.
+    let init = (x & 0x1f) as u32;
+    let y = unsafe { *bytes.next().unwrap_unchecked() };
     if x < 0xe0 {
-        return Some(((x & 0x1f) as u32) << 6 | y);
+        return Some(joined(init, y));
     }
-    let z = (*bytes.next()? & 0x3f) as u32;
+    let z = unsafe { *bytes.next().unwrap_unchecked() };
+    let y_z = joined((y & CONTINUED) as u32, z);
     if x < 0xf0 {
-        return Some(((x & 0xf) as u32) << 12 | y << 6 | z);
+        return Some(init << 12 | y_z);
     }
-    let w = (*bytes.next()? & 0x3f) as u32;
-    Some(((x & 7) as u32) << 18 | y << 12 | z << 6 | w)
+    let w = unsafe { *bytes.next().unwrap_unchecked() };
+    Some((init & 7) << 18 | joined(y_z, w))
 }
 
 fn next_code_point_reverse<'a>(bytes: &mut slice::Iter<'a, u8>) -> Option<u32> {
-    let mut code = 0;
-    let mut shift = 0;
-    loop {
-        let x = *bytes.next_back()?;
-        if x < 128 {
-            return Some(x as u32);
-        }
-        if x >= 0xc0 {
-            let first = if x < 0xe0 {
-                x & 0x1f
-            } else if x < 0xf0 {
-                x & 0xf
-            } else {
-                x & 7
-            };
-            return Some(code | (first as u32) << shift);
-        }
-        code |= ((x & 0x3f) as u32) << shift;
-        shift += 6;
+    let w = *bytes.next_back()?;
+    if w < 128 {
+        return Some(w as u32);
     }
+    let z = unsafe { *bytes.next_back().unwrap_unchecked() };
+    let mut code = (z & 0x1f) as u32;
+    if is_continuation(z) {
+        let y = unsafe { *bytes.next_back().unwrap_unchecked() };
+        code = (y & 0xf) as u32;
+        if is_continuation(y) {
+            let x = unsafe { *bytes.next_back().unwrap_unchecked() };
+            code = joined((x & 7) as u32, y);
+        }
+        code = joined(code, z);
+    }
+    Some(joined(code, w))
+}
+
+const CONTINUED: u8 = 0x3f;
+
+/// A code with the bits of another byte after it.
+fn joined(code: u32, byte: u8) -> u32 {
+    code << 6 | (byte & CONTINUED) as u32
+}
+
+fn is_continuation(byte: u8) -> bool {
+    (byte as i8) < -64
 }
 
 #[derive(Clone)]
