@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -45,7 +46,10 @@ class Echo(Sink):
 
     enabled = True
 
-    def __init__(self, model: str, out: TextIO, err: TextIO, *, output: bool = True, warnings: bool = True) -> None:
+    def __init__(
+        self, model: str, out: TextIO, err: TextIO, *, output: bool = True, warnings: bool = True, skip: int = 0
+    ) -> None:
+        """`skip` is how many texts were written by an earlier run of the same program."""
         self._model = model
         self._out = out
         self._err = err
@@ -53,6 +57,9 @@ class Echo(Sink):
         self._warn = warnings
         self.warnings = 0
         """How many warnings there were."""
+        self.printed = 0
+        """How many texts the program printed."""
+        self._skip = skip
 
     def draft(self, draft: Draft) -> None:
         """As `emit`, for what has a text for people."""
@@ -62,7 +69,8 @@ class Echo(Sink):
     def emit(self, event: Event) -> None:
         """Write the event's text, if it has one for people, at once."""
         if event.kind == "print" or event.kind == "trees":
-            if self._output:
+            self.printed += 1
+            if self._output and self.printed > self._skip:
                 # Printed trees go to stderr, printed stacks to stdout (spec/diagnostics.md sections 7 and 8).
                 default = "stdout" if event.kind == "print" or self._model == "stacked" else "stderr"
                 stream = self._err if (event.stream or default) == "stderr" else self._out
@@ -277,7 +285,15 @@ def _run(path: Path, options: Options, form: str, runner: Runner) -> int:
         outcome = runner(source, options, sink, load)
     except Rejected as error:
         outcome = Outcome(2, "rejected", str(error), error)
+    unseen = ""
+    if outcome.kind == "limit" and len(recorder.events) > options.limits.events:
+        # A trace holds no more steps. How the run ends is found by a second one, without a trace.
+        unseen = outcome.title
+        print(f"note: {unseen}: running it once more without a trace", file=sys.stderr)
+        echo = Echo(options.model, sys.stdout, sys.stderr, output=form != "json", warnings=False, skip=echo.printed)
+        outcome = runner(source, replace(options, trace=False), echo, load)
     ending = ending_of(outcome, warnings=echo.warnings)
+    ending.unseen = unseen
     if form == "json":
         trace = recorder.finish(source, options, outcome, ending=ending)
         print(trace.to_json())
@@ -318,4 +334,6 @@ def _tell(trace: Trace) -> None:
         out.write("\n")
     verdict = verdict_words(ending.kind)
     steps = f"{len(trace)} step{'' if len(trace) == 1 else 's'}"
+    if ending.unseen:
+        steps += f" kept, {ending.unseen}"
     out.write(f"verdict: {verdict} (model {trace.options.model}, {steps})\n")

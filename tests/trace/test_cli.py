@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.cli import main
+from engine.cli import default_runner, main
 from engine.machine.errors import Stop
 from engine.options import Options
 from engine.source import Rejected, SourceFile, Span
 from engine.trace.events import Event, Outcome, Sink
+from engine.trace.expect import LoadMod
 from engine.trace.trace import Trace
 
 SOURCE = "fn main() {\n    work();\n}\n"
@@ -166,3 +167,27 @@ def test_check_runs_each_model_that_is_named(tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize("comment", ["", "//@ expect: maybe", "//@ expect(tre): ok", "//@ compile-flags: -Zmiri-x\n"])
 def test_check_refuses_what_it_cannot_judge(tmp_path: Path, comment: str) -> None:
     assert check(tmp_path, comment, Outcome(0, "ok")) == 2
+
+
+def test_a_run_with_more_steps_than_a_trace_holds_gets_its_verdict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is run once more without a trace; what it prints is not printed twice."""
+    path = tmp_path / "long.rs"
+    path.write_text(
+        'fn main() {\n    let mut x = 1;\n    let p = &raw mut x;\n    println!("before");\n    let r = &mut x;\n'
+        '    for i in 0..100 {\n        unsafe { *p += i };\n    }\n    println!("after");\n    *r = 1;\n}\n'
+    )
+    runs: list[bool] = []
+
+    def few_events(source: str, options: Options, sink: Sink, load: LoadMod | None) -> Outcome:
+        runs.append(options.trace)
+        options.limits.events = 1_000
+        return default_runner(source, options, sink, load)
+
+    assert main(["run", str(path)], runner=few_events) == 1
+    shown = capsys.readouterr()
+    assert runs == [True, False]
+    assert shown.out == "before\nafter\n"
+    assert "write access through <" in shown.err and f"{path}:10:5" in shown.err
+    assert "verdict: undefined behaviour (model tree, 1001 steps kept, trace: more than 1000 events)" in shown.err
