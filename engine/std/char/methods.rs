@@ -232,9 +232,8 @@ impl char {
     }
 }
 
-#[track_caller]
-pub(crate) const fn encode_utf8_raw(code: u32, dst: &mut [u8]) -> &mut [u8] {
-    let len = if code < 0x80 {
+const fn len_utf8(code: u32) -> usize {
+    if code < 0x80 {
         1
     } else if code < 0x800 {
         2
@@ -242,13 +241,24 @@ pub(crate) const fn encode_utf8_raw(code: u32, dst: &mut [u8]) -> &mut [u8] {
         3
     } else {
         4
-    };
+    }
+}
+
+#[track_caller]
+pub(crate) const fn encode_utf8_raw(code: u32, dst: &mut [u8]) -> &mut [u8] {
+    let len = len_utf8(code);
     if len > dst.len() {
         panic!("encode_utf8: need {len} bytes to encode U+{code:x} but buffer has just {}", dst.len());
     }
-    let p = dst.as_mut_ptr();
     unsafe {
-        match len {
+        encode_utf8_raw_unchecked(code, dst.as_mut_ptr());
+        slice::from_raw_parts_mut(dst.as_mut_ptr(), len)
+    }
+}
+
+pub(crate) const unsafe fn encode_utf8_raw_unchecked(code: u32, p: *mut u8) {
+    unsafe {
+        match len_utf8(code) {
             1 => *p = code as u8,
             2 => {
                 *p = (code >> 6) as u8 | 0xc0;
@@ -266,6 +276,5 @@ pub(crate) const fn encode_utf8_raw(code: u32, dst: &mut [u8]) -> &mut [u8] {
                 *p.add(3) = (code & 0x3f) as u8 | 0x80;
             }
         }
-        slice::from_raw_parts_mut(dst.as_mut_ptr(), len)
     }
 }

@@ -9,7 +9,7 @@ pub use self::convert::{CharTryFromError, ParseCharError, TryFromCharError};
 pub use self::decode::{decode_utf16, DecodeUtf16, DecodeUtf16Error};
 pub(crate) use self::escape::EscapeDebugExtArgs;
 pub use self::escape::{EscapeDebug, EscapeDefault, EscapeUnicode, ToLowercase, ToUppercase};
-pub(crate) use self::methods::encode_utf8_raw;
+pub(crate) use self::methods::{encode_utf8_raw, encode_utf8_raw_unchecked};
 
 pub const MAX: char = char::MAX;
 pub const REPLACEMENT_CHARACTER: char = char::REPLACEMENT_CHARACTER;

@@ -151,10 +151,15 @@ impl<T> LinkedList<T> {
     }
 
     pub fn push_front(&mut self, elt: T) {
+        let _ = self.push_front_mut(elt);
+    }
+
+    pub fn push_front_mut(&mut self, elt: T) -> &mut T {
         let node = Box::new(Node::new(elt));
-        let node_ptr = NonNull::from(Box::leak(node));
+        let mut node_ptr = NonNull::from(Box::leak(node));
         unsafe {
             self.push_front_node(node_ptr);
+            &mut node_ptr.as_mut().element
         }
     }
 
@@ -163,10 +168,15 @@ impl<T> LinkedList<T> {
     }
 
     pub fn push_back(&mut self, elt: T) {
+        let _ = self.push_back_mut(elt);
+    }
+
+    pub fn push_back_mut(&mut self, elt: T) -> &mut T {
         let node = Box::new(Node::new(elt));
-        let node_ptr = NonNull::from(Box::leak(node));
+        let mut node_ptr = NonNull::from(Box::leak(node));
         unsafe {
             self.push_back_node(node_ptr);
+            &mut node_ptr.as_mut().element
         }
     }
 

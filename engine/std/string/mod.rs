@@ -8,6 +8,7 @@ pub use self::to_string::ToString;
 
 use crate::borrow::{Borrow, BorrowMut, Cow};
 use crate::boxed::Box;
+use crate::char::encode_utf8_raw_unchecked;
 use crate::collections::TryReserveError;
 use crate::error::Error;
 use crate::fmt;
@@ -193,9 +194,12 @@ impl String {
 
     #[track_caller]
     pub fn push(&mut self, ch: char) {
-        match ch.len_utf8() {
-            1 => self.vec.push(ch as u8),
-            _ => self.vec.extend_from_slice(ch.encode_utf8(&mut [0; 4]).as_bytes()),
+        let len = self.len();
+        let ch_len = ch.len_utf8();
+        self.reserve(ch_len);
+        unsafe {
+            encode_utf8_raw_unchecked(ch as u32, self.vec.as_mut_ptr().add(self.len()));
+            self.vec.set_len(len + ch_len);
         }
     }
 
@@ -258,30 +262,26 @@ impl String {
     #[track_caller]
     pub fn insert(&mut self, idx: usize, ch: char) {
         assert!(self.is_char_boundary(idx));
-        let mut bits = [0; 4];
-        let bits = ch.encode_utf8(&mut bits).as_bytes();
-        unsafe {
-            self.insert_bytes(idx, bits);
-        }
-    }
-
-    #[track_caller]
-    unsafe fn insert_bytes(&mut self, idx: usize, bytes: &[u8]) {
         let len = self.len();
-        let amt = bytes.len();
-        self.vec.reserve(amt);
+        let ch_len = ch.len_utf8();
+        self.reserve(ch_len);
         unsafe {
-            ptr::copy(self.vec.as_ptr().add(idx), self.vec.as_mut_ptr().add(idx + amt), len - idx);
-            ptr::copy_nonoverlapping(bytes.as_ptr(), self.vec.as_mut_ptr().add(idx), amt);
-            self.vec.set_len(len + amt);
+            ptr::copy(self.vec.as_ptr().add(idx), self.vec.as_mut_ptr().add(idx + ch_len), len - idx);
+            encode_utf8_raw_unchecked(ch as u32, self.vec.as_mut_ptr().add(idx));
+            self.vec.set_len(len + ch_len);
         }
     }
 
     #[track_caller]
     pub fn insert_str(&mut self, idx: usize, string: &str) {
         assert!(self.is_char_boundary(idx));
+        let len = self.len();
+        let amt = string.len();
+        self.reserve(amt);
         unsafe {
-            self.insert_bytes(idx, string.as_bytes());
+            ptr::copy(self.vec.as_ptr().add(idx), self.vec.as_mut_ptr().add(idx + amt), len - idx);
+            ptr::copy_nonoverlapping(string.as_ptr(), self.vec.as_mut_ptr().add(idx), amt);
+            self.vec.set_len(len + amt);
         }
     }
 

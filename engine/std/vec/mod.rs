@@ -236,6 +236,11 @@ impl<T, A: Allocator> Vec<T, A> {
 
     #[track_caller]
     pub fn insert(&mut self, index: usize, element: T) {
+        let _ = self.insert_mut(index, element);
+    }
+
+    #[track_caller]
+    pub fn insert_mut(&mut self, index: usize, element: T) -> &mut T {
         let len = self.len();
         if index > len {
             panic!("insertion index (is {index}) should be <= len (is {len})");
@@ -244,22 +249,28 @@ impl<T, A: Allocator> Vec<T, A> {
             self.buf.grow_one();
         }
         unsafe {
-            {
-                let p = self.as_mut_ptr().add(index);
-                if index < len {
-                    ptr::copy(p, p.add(1), len - index);
-                }
-                ptr::write(p, element);
+            let p = self.as_mut_ptr().add(index);
+            if index < len {
+                ptr::copy(p, p.add(1), len - index);
             }
+            ptr::write(p, element);
             self.set_len(len + 1);
+            &mut *p
         }
     }
 
     #[track_caller]
     pub fn remove(&mut self, index: usize) -> T {
+        match self.try_remove(index) {
+            Some(elem) => elem,
+            None => panic!("removal index (is {index}) should be < len (is {})", self.len()),
+        }
+    }
+
+    pub fn try_remove(&mut self, index: usize) -> Option<T> {
         let len = self.len();
         if index >= len {
-            panic!("removal index (is {index}) should be < len (is {len})");
+            return None;
         }
         unsafe {
             let ret;
@@ -269,21 +280,13 @@ impl<T, A: Allocator> Vec<T, A> {
                 ptr::copy(ptr.add(1), ptr, len - index - 1);
             }
             self.set_len(len - 1);
-            ret
+            Some(ret)
         }
     }
 
     #[track_caller]
     pub fn push(&mut self, value: T) {
-        let len = self.len;
-        if len == self.buf.capacity() {
-            self.buf.grow_one();
-        }
-        unsafe {
-            let end = self.as_mut_ptr().add(len);
-            ptr::write(end, value);
-            self.len = len + 1;
-        }
+        let _ = self.push_mut(value);
     }
 
     #[track_caller]
@@ -298,12 +301,6 @@ impl<T, A: Allocator> Vec<T, A> {
             self.len = len + 1;
             &mut *end
         }
-    }
-
-    #[track_caller]
-    pub fn insert_mut(&mut self, index: usize, element: T) -> &mut T {
-        self.insert(index, element);
-        &mut self[index]
     }
 
     pub fn pop(&mut self) -> Option<T> {

@@ -266,6 +266,11 @@ impl<T> VecDeque<T> {
 
     #[track_caller]
     pub fn push_front(&mut self, value: T) {
+        let _ = self.push_front_mut(value);
+    }
+
+    #[track_caller]
+    pub fn push_front_mut(&mut self, value: T) -> &mut T {
         if self.is_full() {
             self.grow();
         }
@@ -276,11 +281,17 @@ impl<T> VecDeque<T> {
 
     #[track_caller]
     pub fn push_back(&mut self, value: T) {
+        let _ = self.push_back_mut(value);
+    }
+
+    #[track_caller]
+    pub fn push_back_mut(&mut self, value: T) -> &mut T {
         if self.is_full() {
             self.grow();
         }
-        unsafe { self.buffer_write(self.to_physical_idx(self.len), value) };
+        let len = self.len;
         self.len += 1;
+        unsafe { self.buffer_write(self.to_physical_idx(len), value) }
     }
 
     pub fn swap_remove_front(&mut self, index: usize) -> Option<T> {

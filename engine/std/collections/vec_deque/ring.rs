@@ -15,8 +15,12 @@ impl<T> VecDeque<T> {
         unsafe { ptr::read(self.ptr().add(off)) }
     }
 
-    pub(super) unsafe fn buffer_write(&mut self, off: usize, value: T) {
-        unsafe { ptr::write(self.ptr().add(off), value) }
+    pub(super) unsafe fn buffer_write(&mut self, off: usize, value: T) -> &mut T {
+        unsafe {
+            let ptr = self.ptr().add(off);
+            ptr::write(ptr, value);
+            &mut *ptr
+        }
     }
 
     pub(super) unsafe fn buffer_range(&self, range: Range<usize>) -> *mut [T] {
