@@ -87,10 +87,13 @@ def _visible_args(generics: Generics, args: tuple[Ty, ...]) -> tuple[Ty, ...]:
 
 
 def _adt(ty: T.Adt, full: Style) -> str:
-    args = [show(a, full) for a in _visible_args(ty.definition.generics, ty.args)]
-    if full == DEFINED:  # `type_name` alone tells that there are lifetimes
-        args = ["'_"] * ty.definition.ast.generics.lifetimes + args
+    args = _lifetimes(ty.definition, full) + [show(a, full) for a in _visible_args(ty.definition.generics, ty.args)]
     return def_path(ty.definition, full) + (f"<{', '.join(args)}>" if args else "")
+
+
+def _lifetimes(definition: AdtDef | TraitDef, full: Style) -> list[str]:
+    """The lifetimes that a definition takes, which are forgotten once types are checked."""
+    return ["'_"] * definition.ast.generics.lifetimes if full else []
 
 
 def _fn_item(ty: T.FnItem, full: Style) -> str:
@@ -114,7 +117,7 @@ def _fn_ptr(ty: T.FnPtr, full: Style) -> str:
 def _closure(ty: T.Closure | T.Coroutine, full: Style) -> str:
     definition = ty.definition
     if full == DEFINED:
-        return owner_path(definition, full)
+        return fn_name(definition, ty.args, full)
     span = definition.span
     (line, col), (end_line, end_col) = span.start(), span.end()
     if definition.coroutine == "async fn":
@@ -140,7 +143,7 @@ def _bound(
     if trait.lang in ("fn", "fn_mut", "fn_once", "async_fn") and args and isinstance(args[0], T.Tuple):
         ret = next((t for assoc, t in bindings if assoc.name == "Output"), T.UNIT)
         return f"{path}({_list(args[0].elems, full)})" + ("" if ret is T.UNIT else f" -> {show(ret, full)}")
-    shown = [show(a, full) for a in args]
+    shown = _lifetimes(trait, full) + [show(a, full) for a in args]
     shown += [f"{assoc.name} = {show(t, full)}" for assoc, t in bindings]
     return path + (f"<{', '.join(shown)}>" if shown else "")
 
@@ -240,8 +243,8 @@ _SHOW: dict[type, Any] = {
 def show_trait_ref(trait: TraitDef, args: tuple[Ty, ...], full: Style = False) -> str:
     """The trait with its arguments, without Self: `From<u8>`; in paths `FnOnce<(u8,)>`, else `FnOnce(u8)`."""
     if full:
-        visible = _visible_args(trait.generics, args)[1:]
-        return def_path(trait, full) + _angles(visible, full)
+        shown = _lifetimes(trait, full) + [show(a, full) for a in _visible_args(trait.generics, args)[1:]]
+        return def_path(trait, full) + (f"<{', '.join(shown)}>" if shown else "")
     return _bound(trait, _visible_args(trait.generics, args)[1:], (), full)
 
 
@@ -361,7 +364,7 @@ def _impl_path(impl: ImplDef, args: tuple[Ty, ...] | None, full: Style) -> str:
             return f"<{show(self_ty, full)} as {trait}>"
         if isinstance(self_ty, T.Adt):
             adt_args = _visible_args(self_ty.definition.generics, self_ty.args)
-            return def_path(self_ty.definition, full) + _turbofish(adt_args, full)
+            return def_path(self_ty.definition, full) + _turbofish(adt_args, full, _lifetimes(self_ty.definition, full))
         if isinstance(self_ty, T.Int | T.Float | T.Prim):
             return show(self_ty, full)
         return f"<{show(self_ty, full)}>"
@@ -414,11 +417,12 @@ def fn_name(
     return f"{path}::{definition.name}{_turbofish(own, full)}"
 
 
-def _turbofish(args: tuple[Ty, ...] | None, full: Style) -> str:
+def _turbofish(args: tuple[Ty, ...] | None, full: Style, lifetimes: Sequence[str] = ()) -> str:
     """Arguments in the path of a value, which `type_name` writes like those of types."""
-    if not args:
+    if not args and not lifetimes:
         return ""
-    return f"{'' if full == DEFINED else '::'}<{_list(args, full)}>"
+    shown = ", ".join([*lifetimes, *(show(a, full) for a in args or ())])
+    return f"{'' if full == DEFINED else '::'}<{shown}>"
 
 
 def describe(definition: Any) -> str:
