@@ -28,8 +28,8 @@ CASES: dict[str, tuple[str, ...]] = {
 
 LINES = {
     "frames": (
-        "0: generic::<u8>::{closure#0}", "1: generic::<u8>", "2: <Cellar<'_, u8> as Touch>::touch", "3: Cellar::<'_, u8>::go",
-        "4: main",
+        "0: generic::<u8>::{closure#0}", "1: generic::<u8>", "2: <Cellar<'_, u8> as Touch>::touch",
+        "3: Cellar::<'_, u8>::go", "4: main",
     ),
     "drop_glue": ("1: std::ptr::drop_in_place::<Loud> - shim(Some(Loud))", "0: <Loud as std::ops::Drop>::drop"),
     "wildcard_nothing_exposed": (
