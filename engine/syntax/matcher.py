@@ -183,7 +183,7 @@ def _may_start(kind: str, token: Token, probe: MacroParser) -> bool:
     """Whether a fragment of this kind can start with the token."""
     found = token.kind
     if found == CLOSE:
-        return kind == "vis"
+        return False  # not even an empty `vis`, in rustc too
     if found == INTERP:
         assert isinstance(token, InterpToken)
         if kind in {"tt", "item", "stmt", "vis"}:

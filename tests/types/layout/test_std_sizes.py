@@ -19,8 +19,6 @@ DIFFERENT = {  # our library is made otherwise there
     "std::collections::HashMap<u8, u8>",
     "std::fmt::Arguments<'static>",
     "std::iter::Zip<std::slice::Iter<'static, u8>, std::slice::Iter<'static, u8>>",
-    "std::time::Duration",
-    "Option<std::time::Duration>",
 }
 
 
