@@ -50,6 +50,7 @@ class Drops:
     def __init__(self, machine: Machine) -> None:
         self.m = machine
         self._made: dict[tuple[Ty, bool], Code | None] = {}
+        self._empty: dict[tuple[Ty, bool], Code] = {}
 
     def glue(self, ty: Ty, const: bool) -> Code | None:
         """The drop glue of a type, None if it needs none. Not for `dyn`: its concrete type has the glue."""
@@ -61,12 +62,22 @@ class Drops:
         code: Code | None = None
         if needs_drop(self.m.program, ty):
             text = show(ty, full=True)
-            name = f"std::ptr::drop_in_place::<{text}> - shim(Some({text}))"
+            name = f"std::ptr::drop_glue::<{text}> - shim(Some({text}))"
             if isinstance(ty, T.Coroutine):
                 code = self.m.instances.coroutine_drop(ty, const, name)
             else:
                 code = self.m.instances.compile(_Builder(self.m, ty).build(), (), const, name, None)
         self._made[key] = code
+        return code
+
+    def empty(self, ty: Ty, const: bool) -> Code:
+        """The function that stands for the glue of a type that needs none."""
+        key = (ty, const)
+        code = self._empty.get(key)
+        if code is None:
+            name = f"std::ptr::drop_glue::<{show(ty, full=True)}> - shim(None)"
+            code = self.m.instances.compile(_Builder(self.m, ty).nothing(), (), const, name, None)
+            self._empty[key] = code
         return code
 
 
@@ -77,6 +88,12 @@ class _Builder:
         item: FnDef = machine.program.lang_item("drop_in_place")
         self.glue = Glue(item.span, T.UNIT, (T.ref_to(ty, True),))
         self.whole = deref(self.glue.place(1), ty)
+
+    def nothing(self) -> Mir:
+        """A body that only returns."""
+        glue = self.glue
+        glue.end(glue.block(), Return(glue.span))
+        return glue.body("drop glue")
 
     def build(self) -> Mir:
         glue, ty = self.glue, self.ty

@@ -31,7 +31,7 @@ use crate::panic::Location;
 #[rustc_intrinsic] pub unsafe fn volatile_store<T>(dst: *mut T, val: T);
 #[rustc_intrinsic] pub unsafe fn unaligned_volatile_load<T>(src: *const T) -> T;
 #[rustc_intrinsic] pub unsafe fn unaligned_volatile_store<T>(dst: *mut T, val: T);
-#[rustc_intrinsic] pub unsafe fn drop_in_place<T: ?Sized>(to_drop: *mut T);
+#[rustc_intrinsic] pub unsafe fn drop_glue<T: ?Sized>(to_drop: &mut T);
 
 // Pointers.
 #[rustc_intrinsic] pub const unsafe fn offset<Ptr: Copy, Delta: Copy>(dst: Ptr, offset: Delta) -> Ptr;

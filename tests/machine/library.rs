@@ -193,7 +193,7 @@ pub mod intrinsics {
     #[rustc_intrinsic] pub const unsafe fn copy<T>(src: *const T, dst: *mut T, count: usize);
     #[rustc_intrinsic] pub const unsafe fn copy_nonoverlapping<T>(src: *const T, dst: *mut T, count: usize);
     #[rustc_intrinsic] pub const unsafe fn write_bytes<T>(dst: *mut T, val: u8, count: usize);
-    #[rustc_intrinsic] pub unsafe fn drop_in_place<T: ?Sized>(to_drop: *mut T);
+    #[rustc_intrinsic] pub unsafe fn drop_glue<T: ?Sized>(to_drop: &mut T);
     #[rustc_intrinsic] pub const unsafe fn offset<T>(dst: *const T, offset: isize) -> *const T;
     #[rustc_intrinsic] pub const unsafe fn arith_offset<T>(dst: *const T, offset: isize) -> *const T;
     #[rustc_intrinsic] pub const unsafe fn ptr_offset_from<T>(ptr: *const T, base: *const T) -> isize;
@@ -297,7 +297,7 @@ pub mod ptr {
     impl<T: ?Sized + crate::marker::Unsize<U>, U: ?Sized> crate::ops::CoerceUnsized<Unique<U>> for Unique<T> {}
     #[lang = "drop_in_place"]
     pub unsafe fn drop_in_place<T: ?Sized>(to_drop: *mut T) {
-        unsafe { crate::intrinsics::drop_in_place(to_drop) }
+        unsafe { crate::intrinsics::drop_glue(&mut *to_drop) }
     }
     pub unsafe fn read<T>(p: *const T) -> T { unsafe { crate::intrinsics::read_via_copy(p) } }
     pub unsafe fn write<T>(p: *mut T, v: T) { unsafe { crate::intrinsics::write_via_move(p, v) } }

@@ -31,7 +31,7 @@ LINES = {
         "0: generic::<u8>::{closure#0}", "1: generic::<u8>", "2: <Cellar<'_, u8> as Touch>::touch",
         "3: Cellar::<'_, u8>::go", "4: main",
     ),
-    "drop_glue": ("1: std::ptr::drop_in_place::<Loud> - shim(Some(Loud))", "0: <Loud as std::ops::Drop>::drop"),
+    "drop_glue": ("1: std::ptr::drop_glue::<Loud> - shim(Some(Loud))", "0: <Loud as std::ops::Drop>::drop"),
     "wildcard_nothing_exposed": (
         "= help: there are no exposed tags which may perform this access here",
         ("= help: Tree Borrows does not support integer-to-pointer casts, so the program is likely to go wrong when "

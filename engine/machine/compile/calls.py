@@ -474,8 +474,11 @@ def compile_drop(cx: BodyCompiler, block: mir.BasicBlock, drop: mir.Drop, site: 
     return drop_term(cx, ty, pointer, target, unwind)
 
 
-def drop_term(cx: BodyCompiler, ty: Ty, pointer: Pass, target: Block | None, unwind: Any) -> Term:
-    """Call the drop glue of a type on what `pointer` answers."""
+def drop_term(
+    cx: BodyCompiler, ty: Ty, pointer: Pass, target: Block | None, unwind: Any, *, called: bool = False
+) -> Term:
+    """Call the drop glue of a type on what `pointer` answers. Where it is `called` as a function, a type without glue
+    has an empty one."""
     enter, drops = cx.m.enter, cx.m.drops
     const = cx.const
     if isinstance(ty, T.Dyn):
@@ -483,6 +486,8 @@ def drop_term(cx: BodyCompiler, ty: Ty, pointer: Pass, target: Block | None, unw
         def drop_object(frame: Frame) -> Block | None:
             value = pointer(frame)
             code = drops.glue(value[3].concrete, const)
+            if code is None and called:
+                code = drops.empty(value[3].concrete, const)
             if code is None:
                 return target
             enter(Frame(code, frame, [None, value[:3], *code.blank], target, unwind, None))
@@ -496,7 +501,9 @@ def drop_term(cx: BodyCompiler, ty: Ty, pointer: Pass, target: Block | None, unw
             code = found[0]
         else:
             glue = drops.glue(ty, const)
-            assert glue is not None
+            if glue is None:
+                assert called
+                glue = drops.empty(ty, const)
             code = _remember(found, glue)
         enter(Frame(code, frame, [None, pointer(frame), *code.blank], target, unwind, None))
         return None

@@ -13,7 +13,6 @@ from engine.machine.output import ProcessExit
 from engine.mir import mir
 from engine.source import Rejected
 from engine.types import ty as T
-from engine.types.predicates import needs_drop
 
 __all__: list[str] = []
 
@@ -130,25 +129,12 @@ def _catch_unwind(call: Call) -> Term:
     return run
 
 
-@intrinsic_term("drop_in_place")
-def _drop_in_place(call: Call) -> Term:
-    """`drop_in_place(p)`: reborrow `&mut *p`, then the drop glue if there is any (spec/tree-borrows.md section 6.2)."""
-    from engine.borrows.api import RetagMode
-
+@intrinsic_term("drop_glue")
+def _drop_glue(call: Call) -> Term:
+    """The function that all drop glue is: also without glue it has an argument (spec/tree-borrows.md section 6.2)."""
     cx, inner, target = call.cx, call.args[0], call.target
     assert target is not None
-    following = target
-    finish = cx.types.finish(T.ref_to(inner, True), RetagMode.DEFAULT)
-    pointer = call.value(0)
-    reborrow = pointer if finish is None else (lambda frame: finish(pointer(frame)))
-    if not needs_drop(call.m.program, inner):
-
-        def without_glue(frame: Frame) -> Block:
-            reborrow(frame)
-            return following
-
-        return without_glue
-    return drop_term(cx, inner, reborrow, target, cx.unwind_of(call.block, call.call.cleanup))
+    return drop_term(cx, inner, call.value(0), target, cx.unwind_of(call.block, call.call.cleanup), called=True)
 
 
 @intrinsic_term("const_eval_select")

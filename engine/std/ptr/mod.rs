@@ -21,7 +21,7 @@ use crate::mem::{self, MaybeUninit};
 
 #[lang = "drop_in_place"]
 pub unsafe fn drop_in_place<T: ?Sized>(to_drop: *mut T) {
-    unsafe { intrinsics::drop_in_place(to_drop) }
+    unsafe { intrinsics::drop_glue(&mut *to_drop) }
 }
 
 pub const fn null<T: ?Sized + Thin>() -> *const T {
