@@ -118,13 +118,14 @@ class Frame:
 class Thread:
     """A thread of the program: `frame` is its topmost frame and `depth` its number of frames while it is not running.
 
+    `payloads` are those of the panics that unwind it, the innermost last: a destructor on the way may panic and catch.
     `origin` is the call that started it, `at_end` a function to call when it has no frame left. If it waits, `ready`
     says whether it can go on, `deadline` at what time it does in any case (`timed_out` then), and `then` is to be
     called when it does.
     """
 
     __slots__ = (
-        "at_end", "begun", "deadline", "depth", "ended", "frame", "id", "name", "origin", "panics", "payload", "ready",
+        "at_end", "begun", "deadline", "depth", "ended", "frame", "id", "name", "origin", "panics", "payloads", "ready",
         "then", "timed_out",
     )  # fmt: skip
 
@@ -133,7 +134,7 @@ class Thread:
         self.name = name
         self.frame: Frame | None = None
         self.depth = 0
-        self.payload: Any = None
+        self.payloads: list[Any] = []
         self.panics = 0
         self.origin: Span | None = None
         self.at_end: Any = None

@@ -34,7 +34,7 @@ def check_leaks(machine: Machine) -> None:
         raise Stop("unjoined")
     reachable: set[int] = set()
     stack: list[Allocation] = [*machine.constants.roots(), *machine.leak_roots]
-    if machine.unwound and (payload := machine.thread.payload[1]) is not None:
+    if machine.unwound and (payload := machine.thread.payloads[-1][1]) is not None:
         stack.append(payload)  # what started `main` drops it
     while stack:
         allocation = stack.pop()

@@ -31,7 +31,7 @@ def reachable_tags(machine: Machine) -> set[int]:
             tags.update([entry[1] for entry in allocation.prov.values()])
     for thread in machine.threads:
         _stack(machine.frame if thread is machine.thread else thread.frame, tags)
-        _values((thread.payload,), tags)
+        _values(thread.payloads, tags)
     return tags
 
 

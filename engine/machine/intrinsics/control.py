@@ -64,7 +64,7 @@ def _start_unwind(call: Call) -> Value:
     def run(frame: Frame) -> None:
         if machine.const_depth:
             raise Rejected("evaluation panicked", frame.at.span, code="E0080")
-        machine.thread.payload = payload(frame)
+        machine.thread.payloads.append(payload(frame))
         machine.unwind(action)
 
     return run
@@ -116,7 +116,7 @@ def _catch_unwind(call: Call) -> Term:
         new = Frame(code, frame, [None, argument, *code.blank], target, unwind, finished)
 
         def catch() -> None:
-            payload = machine.thread.payload
+            payload = machine.thread.payloads.pop()
             caller = machine.frame
             catcher, _ = machine.instances.callable_at(catch_fn, (raw, raw), T.UNIT, "Rust")
             regs = [None, argument, payload, *catcher.blank]
