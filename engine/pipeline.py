@@ -17,6 +17,7 @@ from engine.syntax.limits import PYTHON_FRAMES, limit_reached
 from engine.trace.events import Outcome, Sink
 from engine.trace.printed import codes_of, printed_stacks, printed_tree
 from engine.types.check import check_crate
+from engine.types.defs import ConstDef, FnDef
 from engine.types.program import Program, load_program
 
 __all__ = ["LoadMod", "prepare", "run"]
@@ -36,7 +37,20 @@ def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> P
     )
     check_crate(program)
     build_crate(program)
+    _evaluate_constants(program)
     return program
+
+
+def _evaluate_constants(program: Program) -> None:
+    """Every constant and static with a name has a value, used or not. Raises Rejected if one has none."""
+    evaluator = program.const_eval
+    assert isinstance(evaluator, ConstEvaluator)
+    for definition in list(program.bodies()):
+        if not definition.span.file.is_local or isinstance(definition, FnDef):
+            continue
+        if isinstance(definition, ConstDef) and (definition.container is not None or definition.generics.count):
+            continue
+        evaluator.check(definition)
 
 
 def run(source: str, options: Options, sink: Sink, load_mod: LoadMod | None = None) -> Outcome:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from engine.borrows.none import NoModel
+from engine.machine.errors import Stop
 from engine.machine.machine import Machine
 from engine.machine.valtree import read_tree
 from engine.options import Options
+from engine.source import Rejected
 from engine.trace.events import Sink
 from engine.types.const_pattern import ValTree
-from engine.types.defs import ConstDef
+from engine.types.defs import ConstDef, StaticDef
 from engine.types.ty import Ty, substitute
 
 __all__ = ["ConstEvaluator"]
@@ -30,6 +32,21 @@ class ConstEvaluator:
 
     def __call__(self, definition: ConstDef, args: tuple[Ty, ...]) -> int:
         return self._running().constants.const_int(definition, args)
+
+    def check(self, definition: ConstDef | StaticDef) -> None:
+        """Evaluate a constant or static that nobody may use. Raises Rejected if it has no valid value."""
+        constants = self._running().constants
+        try:
+            if isinstance(definition, StaticDef):
+                constants.static(definition)
+            else:
+                constants.const(definition, ())
+        except Rejected as rejected:
+            if rejected.kind in ("unsupported", "limit"):
+                return  # whoever uses it hears of it
+            raise
+        except Stop:
+            return
 
     def tree(self, definition: ConstDef, args: tuple[Ty, ...]) -> ValTree:
         """The value of a constant as a tree, for patterns."""

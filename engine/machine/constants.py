@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from engine.machine.allocation import Allocation, AllocMeta
 from engine.machine.compile.arith import round_float
 from engine.machine.errors import Stop
+from engine.machine.final_value import check_final_value
 from engine.machine.frames import Frame
 from engine.mir import mir
 from engine.mir.build import build_mir
@@ -61,7 +62,7 @@ class Constants:
                 assert isinstance(term, T.ConstValue)
                 return term.value
             case mir.ConstUse():
-                allocation = self._const_use(cx, value)
+                allocation = self.use(cx, value)
                 return cx.shape(ty).read(allocation, 0)
             case mir.StaticAddr():
                 allocation = self.static(value.definition)
@@ -75,10 +76,11 @@ class Constants:
         """The bytes of a constant operand whose type lives in memory."""
         value = operand.value
         if isinstance(value, mir.ConstUse):
-            return self._const_use(cx, value)
+            return self.use(cx, value)
         raise AssertionError(f"constant {value!r} of type {ty!r}")
 
-    def _const_use(self, cx: BodyCompiler, use: mir.ConstUse) -> Allocation:
+    def use(self, cx: BodyCompiler, use: mir.ConstUse) -> Allocation:
+        """The value of a constant that a body names."""
         args = tuple(cx.mono(a) for a in use.args)
         return self.const(use.definition, args)
 
@@ -117,9 +119,22 @@ class Constants:
         self._running.add(key)
         try:
             body = build_mir(self.m.program, definition)
-            return self.run_body(body, args, span)
+            allocation = self.run_body(body, args, span)
+            self._check(allocation, definition, "constant")
+            return allocation
         finally:
             self._running.discard(key)
+
+    def _check(self, allocation: Allocation, definition: ConstDef | StaticDef, kind: str) -> None:
+        """Refuse a constant or static of the program's whose value is invalid."""
+        meta = allocation.meta
+        if meta is None or not definition.span.file.is_local:
+            return
+        try:
+            check_final_value(self.m.const_types, meta.ty, allocation, kind)
+        except Stop as stop:
+            code = None if stop.category == "dangling" else "E0080"
+            raise Rejected(stop.title, definition.span, code=code) from None
 
     def _promote(self, cx: BodyCompiler, promoted: mir.Promoted) -> Allocation:
         key = (id(promoted), cx.args)
@@ -146,8 +161,10 @@ class Constants:
             except Stop as stop:
                 if stop.kind == "limit":
                     raise
-                at = stop.span if stop.span is not None and stop.span.file.is_local else span
-                raise Rejected(f"evaluation of `{body.name}` failed: {stop.title}", at, code="E0080") from None
+                if stop.kind == "unsupported":
+                    raise Rejected(stop.title, span, kind="unsupported") from None
+                at = frame.at.span if frame.at.span.file.is_local else span
+                raise Rejected(stop.title, at, code="E0080") from None
         finally:
             machine.const_depth -= 1
         allocation = Allocation(shape.size, shape.align, "const")
@@ -197,6 +214,7 @@ class Constants:
         allocation.copy_from(0, value, 0, shape.size)
         allocation.settle()
         allocation.mutable = definition.mutable or not is_freeze(program, ty)
+        self._check(allocation, definition, "static")
         if not allocation.root:
             self.m.memory.publish(allocation)
         return allocation

@@ -276,8 +276,6 @@ class Machine:
 
     def kill_local(self, frame: Frame, local: int, allocation: Allocation) -> None:
         """The storage of a local ends."""
-        if frame.parent is None and self.const_depth:
-            return
         if frame.pointed is not None:
             frame.pointed.remove((local, allocation))
         self.kill(allocation, allocation.root)
@@ -373,7 +371,7 @@ class Machine:
         frame = self.frame
         assert frame is not None
         if self.const_depth:
-            raise panicked(panic.lang, panic.values, frame.at.span)
+            raise panicked(panic.lang, panic.values, frame)
         code = self.lang_code(panic.lang)
         if code is None:
             raise Stop("abnormal", f"panic without the library function `{panic.lang}`")

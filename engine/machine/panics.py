@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from engine.machine.allocation import POINTER_SIZE, Allocation
 from engine.machine.frames import Frame
+from engine.machine.shapes import Shape
 from engine.source import Rejected, Span
+from engine.types import ty as T
 from engine.types.defs import FnDef
 from engine.types.instance import Instance
 
@@ -30,10 +34,35 @@ _TEXTS: dict[str, str] = {
 _ENTRIES = ("panic", "panic_fmt", "panic_display", "panic_nounwind", "panic_nounwind_fmt")
 
 
-def panicked(lang: str, values: tuple[Any, ...], span: Span) -> Rejected:
+def panicked(lang: str, values: tuple[Any, ...], frame: Frame) -> Rejected:
     """A checked operation failed in a constant."""
+    span = _in_constant(frame)
+    if lang in _ENTRIES:
+        return Rejected(f"evaluation panicked{_message(values)}", span, code="E0080")
     text = _TEXTS.get(lang, "this operation panics").format(*values)
-    return Rejected(f"evaluation panicked: {text}", span, code="E0080")
+    prefix = "" if lang == "panic_bounds_check" else "evaluation panicked: "
+    return Rejected(prefix + text, span, code="E0080")
+
+
+def _in_constant(frame: Frame) -> Span:
+    """Where the constant itself is, or the innermost place in the program if the constant is not its own."""
+    root = frame
+    while root.parent is not None:
+        root = root.parent
+    if root.at.span.file.is_local:
+        return root.at.span
+    while frame.code.library and frame.parent is not None:
+        frame = frame.parent
+    return frame.at.span
+
+
+def _message(values: Sequence[Any]) -> str:
+    """The text that a panic was given, after a colon."""
+    value = values[0] if values else None
+    if isinstance(value, tuple) and len(value) == 4 and isinstance(value[3], int) and value[1] is not None:
+        start = value[0] - value[1].base
+        return ": " + bytes(value[1].data[start : start + value[3]]).decode("utf-8", "replace")
+    return ""
 
 
 def refuse_panic(machine: Machine, frame: Frame) -> None:
@@ -44,13 +73,27 @@ def refuse_panic(machine: Machine, frame: Frame) -> None:
     lang = instance.definition.lang
     if lang not in _ENTRIES:
         return
-    message = ""
     value = frame.regs[1] if len(frame.regs) > 1 else None
-    if isinstance(value, tuple) and len(value) == 4 and isinstance(value[3], int) and value[1] is not None:
-        start = value[0] - value[1].base
-        message = ": " + bytes(value[1].data[start : start + value[3]]).decode("utf-8", "replace")
-    caller = frame.parent
-    while caller is not None and caller.code.library and caller.parent is not None:
-        caller = caller.parent
-    span = caller.at.span if caller is not None else frame.code.start_site.span
-    raise Rejected(f"evaluation panicked{message}", span, code="E0080")
+    if lang == "panic_display" and instance.args == (T.ref_to(T.STR),) and value is not None:
+        at = value[0] - value[1].base
+        message = _message([(*value[1].read_pointer(at), _word(value[1], at + POINTER_SIZE))])
+    elif isinstance(value, Allocation):
+        message = _literal(machine.const_types.shape(frame.code.body.locals[1].ty), value)
+    else:
+        message = _message([value])
+    raise Rejected(f"evaluation panicked{message}", _in_constant(frame), code="E0080")
+
+
+def _literal(shape: Shape, arguments: Allocation) -> str:
+    """The only piece of `fmt::Arguments` without arguments, after a colon; "" if there is more to them."""
+    pieces, rest = shape.fields[0][0], shape.fields[2][0]
+    if _word(arguments, pieces + POINTER_SIZE) != 1 or _word(arguments, rest + POINTER_SIZE):
+        return ""
+    address, piece, _ = arguments.read_pointer(pieces)
+    assert piece is not None
+    at = address - piece.base
+    return _message([(*piece.read_pointer(at), _word(piece, at + POINTER_SIZE))])
+
+
+def _word(allocation: Allocation, offset: int) -> int:
+    return int.from_bytes(allocation.data[offset : offset + POINTER_SIZE], "little")

@@ -9,7 +9,7 @@ from engine.mir.drops.paths import operands_of_rvalue
 from engine.records import record
 from engine.source import Span
 
-__all__ = ["PlaceUse", "uses_of_statement", "uses_of_terminator"]
+__all__ = ["PlaceUse", "constants_of", "uses_of_statement", "uses_of_terminator"]
 
 
 @record
@@ -47,6 +47,23 @@ def uses_of_terminator(terminator: M.Terminator | None) -> Iterator[PlaceUse]:
             yield from _around(terminator.destination, terminator.span)
         case M.Yield():
             yield from _of_operand(terminator.value, terminator.span)
+
+
+def constants_of(mir: M.Mir) -> Iterator[tuple[M.ConstUse, M.Constant]]:
+    """The constants that a body names, also where it never gets to."""
+    for block in mir.blocks:
+        operands: list[M.Operand] = []
+        for statement in block.statements:
+            if isinstance(statement, M.Assign):
+                operands += operands_of_rvalue(statement.rvalue)
+        match block.terminator:
+            case M.SwitchInt(operand=operand):
+                operands.append(operand)
+            case M.Call(args=args):
+                operands += args
+        for operand in operands:
+            if isinstance(operand, M.Constant) and isinstance(operand.value, M.ConstUse):
+                yield operand.value, operand
 
 
 def _of_operand(operand: M.Operand, span: Span) -> Iterator[PlaceUse]:

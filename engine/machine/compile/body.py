@@ -12,6 +12,7 @@ from engine.machine.errors import Stop
 from engine.machine.frames import IN_CLEANUP, Block, Code, Frame, Site, Step
 from engine.machine.shapes import Shape
 from engine.mir import mir
+from engine.mir.uses import constants_of
 from engine.source import Rejected, Span
 from engine.types import ty as T
 from engine.types.layout_data import LayoutError
@@ -279,6 +280,11 @@ class BodyCompiler:
         self.make_blocks()
         code.entry = self.blocks[0]
         code.enter = entry_steps(self)
+        for use, operand in constants_of(body):
+            # Each constant must have a value, also one that is never reached. In the library only those are asked that
+            # no statement would ask.
+            if not code.library or not self.shape(self.mono(operand.ty)).size:
+                self.m.constants.use(self, use)
         code.local_names = {i: local.name for i, local in enumerate(body.locals) if local.name is not None}
 
     def span_of(self, local: int) -> Span:
