@@ -41,7 +41,6 @@ impl<T> RawVec<T, Global> {
         Self::new_in(Global)
     }
 
-    #[track_caller]
     pub(crate) fn with_capacity(capacity: usize) -> Self {
         Self::with_capacity_in(capacity, Global)
     }
@@ -62,12 +61,10 @@ impl<T, A: Allocator> RawVec<T, A> {
         Self { inner: RawVecInner::new_in(alloc, mem::align_of::<T>()), _marker: PhantomData }
     }
 
-    #[track_caller]
     pub(crate) fn with_capacity_in(capacity: usize, alloc: A) -> Self {
         Self { inner: RawVecInner::with_capacity_in(capacity, alloc, Layout::new::<T>(), false), _marker: PhantomData }
     }
 
-    #[track_caller]
     pub(crate) fn with_capacity_zeroed_in(capacity: usize, alloc: A) -> Self {
         Self { inner: RawVecInner::with_capacity_in(capacity, alloc, Layout::new::<T>(), true), _marker: PhantomData }
     }
@@ -137,7 +134,6 @@ impl<A: Allocator> RawVecInner<A> {
         Self { ptr, cap: ZERO_CAP, alloc }
     }
 
-    #[track_caller]
     fn with_capacity_in(capacity: usize, alloc: A, elem_layout: Layout, zeroed: bool) -> Self {
         let Ok(layout) = layout_array(capacity, elem_layout) else { capacity_overflow() };
         if layout.size() == 0 {
@@ -171,12 +167,10 @@ impl<A: Allocator> RawVecInner<A> {
         }
     }
 
-    #[track_caller]
     fn grow_one(&mut self, elem_layout: Layout) {
         self.grow_amortized(self.cap.get(), 1, elem_layout)
     }
 
-    #[track_caller]
     fn grow_amortized(&mut self, len: usize, additional: usize, elem_layout: Layout) {
         if elem_layout.size() == 0 {
             capacity_overflow();
@@ -189,7 +183,6 @@ impl<A: Allocator> RawVecInner<A> {
         self.finish_grow(cap, elem_layout);
     }
 
-    #[track_caller]
     fn grow_exact(&mut self, len: usize, additional: usize, elem_layout: Layout) {
         if elem_layout.size() == 0 {
             capacity_overflow();
@@ -198,7 +191,6 @@ impl<A: Allocator> RawVecInner<A> {
         self.finish_grow(cap, elem_layout);
     }
 
-    #[track_caller]
     fn finish_grow(&mut self, cap: usize, elem_layout: Layout) {
         let Ok(new_layout) = layout_array(cap, elem_layout) else { capacity_overflow() };
         let memory = if let Some((ptr, old_layout)) = self.current_memory(elem_layout) {
@@ -215,7 +207,6 @@ impl<A: Allocator> RawVecInner<A> {
         }
     }
 
-    #[track_caller]
     fn shrink(&mut self, cap: usize, elem_layout: Layout) {
         assert!(cap <= self.capacity(elem_layout.size()), "Tried to shrink to a larger capacity");
         let Some((ptr, layout)) = self.current_memory(elem_layout) else { return };

@@ -81,7 +81,6 @@ impl<T: Ord> BinaryHeap<T> {
         if predicate(first) { self.pop() } else { None }
     }
 
-    #[track_caller]
     pub fn push(&mut self, item: T) {
         let old_len = self.len();
         self.data.push(item);

@@ -72,7 +72,6 @@ impl String {
         String { vec: Vec::new() }
     }
 
-    #[track_caller]
     pub fn with_capacity(capacity: usize) -> String {
         String { vec: Vec::with_capacity(capacity) }
     }
@@ -147,12 +146,10 @@ impl String {
         unsafe { str::from_utf8_unchecked_mut(self.vec.as_mut_slice()) }
     }
 
-    #[track_caller]
     pub fn push_str(&mut self, string: &str) {
         self.vec.extend_from_slice(string.as_bytes())
     }
 
-    #[track_caller]
     pub fn extend_from_within<R: RangeBounds<usize>>(&mut self, src: R) {
         let src @ ops::Range { start, end } = slice::range(src, ..self.len());
         assert!(self.is_char_boundary(start));
@@ -164,12 +161,10 @@ impl String {
         self.vec.capacity()
     }
 
-    #[track_caller]
     pub fn reserve(&mut self, additional: usize) {
         self.vec.reserve(additional)
     }
 
-    #[track_caller]
     pub fn reserve_exact(&mut self, additional: usize) {
         self.vec.reserve_exact(additional)
     }
@@ -182,17 +177,14 @@ impl String {
         self.vec.try_reserve_exact(additional)
     }
 
-    #[track_caller]
     pub fn shrink_to(&mut self, min_capacity: usize) {
         self.vec.shrink_to(min_capacity)
     }
 
-    #[track_caller]
     pub fn shrink_to_fit(&mut self) {
         self.vec.shrink_to_fit()
     }
 
-    #[track_caller]
     pub fn push(&mut self, ch: char) {
         let len = self.len();
         let ch_len = ch.len_utf8();
@@ -425,7 +417,6 @@ where
     I: SliceIndex<str>,
 {
     type Output = I::Output;
-    #[track_caller]
     fn index(&self, index: I) -> &I::Output {
         index.index(self.as_str())
     }
@@ -435,7 +426,6 @@ impl<I> IndexMut<I> for String
 where
     I: SliceIndex<str>,
 {
-    #[track_caller]
     fn index_mut(&mut self, index: I) -> &mut I::Output {
         index.index_mut(self.as_mut_str())
     }

@@ -30,7 +30,6 @@ impl<'a, T> Drain<'a, T> {
     }
 
     /// Makes room for more elements before the tail.
-    #[track_caller]
     pub(super) unsafe fn move_tail(&mut self, additional: usize) {
         let vec = unsafe { self.vec.as_mut() };
         vec.buf.reserve(self.tail_start + self.tail_len, additional);

@@ -56,7 +56,6 @@ impl<T, F> Drop for ExtractIf<'_, T, F> {
 }
 
 impl<T> Vec<T> {
-    #[track_caller]
     pub fn extract_if<F, R>(&mut self, range: R, filter: F) -> ExtractIf<'_, T, F>
     where
         F: FnMut(&mut T) -> bool,

@@ -18,7 +18,6 @@ where
     I: Iterator<Item = T> + InPlaceIterable + SourceIter,
     I::Source: AsVecIntoIter,
 {
-    #[track_caller]
     default fn from_iter(iterator: I) -> Self {
         let fun: fn(I) -> Vec<T> = const {
             if in_place_collectible::<T, <I::Source as AsVecIntoIter>::Item>() {
@@ -91,7 +90,6 @@ fn collect_in_place<I: Iterator>(iterator: &mut I, dst_buf: *mut I::Item) -> usi
     ManuallyDrop::new(sink).len()
 }
 
-#[track_caller]
 fn from_iter_in_place<I, T>(mut iterator: I) -> Vec<T>
 where
     I: Iterator<Item = T> + InPlaceIterable + SourceIter,

@@ -48,8 +48,29 @@ fn is_zero(bytes: &[u8]) -> bool {
     true
 }
 
-#[track_caller]
 pub fn from_elem<T: Clone>(elem: T, n: usize) -> Vec<T> {
+    <T as SpecFromElem>::from_elem(elem, n)
+}
+
+trait SpecFromElem: Sized {
+    fn from_elem(elem: Self, n: usize) -> Vec<Self>;
+}
+
+impl<T: Clone> SpecFromElem for T {
+    default fn from_elem(elem: T, n: usize) -> Vec<T> {
+        clones(elem, n)
+    }
+}
+
+impl SpecFromElem for () {
+    fn from_elem(_elem: (), n: usize) -> Vec<()> {
+        let mut v = Vec::with_capacity(n);
+        unsafe { v.set_len(n) };
+        v
+    }
+}
+
+fn clones<T: Clone>(elem: T, n: usize) -> Vec<T> {
     if intrinsics::scalar_kind::<T>() != 0 {
         let bytes = unsafe { slice::from_raw_parts(&raw const elem as *const u8, mem::size_of::<T>()) };
         if is_zero(bytes) {
@@ -74,7 +95,6 @@ impl<T> Vec<T> {
         Vec { buf: RawVec::new(), len: 0 }
     }
 
-    #[track_caller]
     pub fn with_capacity(capacity: usize) -> Self {
         Self::with_capacity_in(capacity, Global)
     }
@@ -87,7 +107,6 @@ impl<T> Vec<T> {
         unsafe { Self::from_raw_parts_in(ptr.as_ptr(), length, capacity, Global) }
     }
 
-    #[track_caller]
     pub fn drain<R>(&mut self, range: R) -> Drain<'_, T>
     where
         R: RangeBounds<usize>,
@@ -112,7 +131,6 @@ impl<T, A: Allocator> Vec<T, A> {
         Vec { buf: RawVec::new_in(alloc), len: 0 }
     }
 
-    #[track_caller]
     pub fn with_capacity_in(capacity: usize, alloc: A) -> Self {
         Vec { buf: RawVec::with_capacity_in(capacity, alloc), len: 0 }
     }
@@ -133,7 +151,6 @@ impl<T, A: Allocator> Vec<T, A> {
         self.buf.allocator()
     }
 
-    #[track_caller]
     pub fn reserve(&mut self, additional: usize) {
         self.buf.reserve(self.len, additional);
     }
@@ -150,26 +167,22 @@ impl<T, A: Allocator> Vec<T, A> {
         Ok(())
     }
 
-    #[track_caller]
     pub fn reserve_exact(&mut self, additional: usize) {
         self.buf.reserve_exact(self.len, additional);
     }
 
-    #[track_caller]
     pub fn shrink_to_fit(&mut self) {
         if self.capacity() > self.len {
             self.buf.shrink_to_fit(self.len);
         }
     }
 
-    #[track_caller]
     pub fn shrink_to(&mut self, min_capacity: usize) {
         if self.capacity() > min_capacity {
             self.buf.shrink_to_fit(cmp::max(self.len, min_capacity));
         }
     }
 
-    #[track_caller]
     pub fn into_boxed_slice(mut self) -> Box<[T], A> {
         unsafe {
             self.shrink_to_fit();
@@ -284,12 +297,10 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    #[track_caller]
     pub fn push(&mut self, value: T) {
         let _ = self.push_mut(value);
     }
 
-    #[track_caller]
     pub fn push_mut(&mut self, value: T) -> &mut T {
         let len = self.len;
         if len == self.buf.capacity() {
@@ -319,7 +330,6 @@ impl<T, A: Allocator> Vec<T, A> {
         if predicate(last) { self.pop() } else { None }
     }
 
-    #[track_caller]
     pub fn append(&mut self, other: &mut Self) {
         unsafe {
             self.append_elements(other.as_slice() as _);
@@ -362,7 +372,6 @@ impl<T, A: Allocator> Vec<T, A> {
         other
     }
 
-    #[track_caller]
     pub fn resize_with<F>(&mut self, new_len: usize, mut f: F)
     where
         F: FnMut() -> T,
@@ -399,18 +408,15 @@ impl<T, A: Allocator> Vec<T, A> {
 }
 
 impl<T: Clone, A: Allocator> Vec<T, A> {
-    #[track_caller]
     pub fn resize(&mut self, new_len: usize, value: T) {
         let len = self.len();
         if new_len > len { self.extend_with(new_len - len, value) } else { self.truncate(new_len) }
     }
 
-    #[track_caller]
     pub fn extend_from_slice(&mut self, other: &[T]) {
         <Self as SpecExtend<&T, slice::Iter<'_, T>>>::spec_extend(self, other.iter())
     }
 
-    #[track_caller]
     pub fn extend_from_within<R>(&mut self, src: R)
     where
         R: RangeBounds<usize>,
@@ -425,7 +431,6 @@ impl<T: Clone, A: Allocator> Vec<T, A> {
         }
     }
 
-    #[track_caller]
     fn extend_with(&mut self, n: usize, value: T) {
         self.reserve(n);
         unsafe {
@@ -477,14 +482,12 @@ impl<T, A: Allocator> Drop for Vec<T, A> {
 }
 
 impl<T: Clone, A: Allocator + Clone> Clone for Vec<T, A> {
-    #[track_caller]
     fn clone(&self) -> Self {
         let mut v = Vec::with_capacity_in(self.len(), self.allocator().clone());
         v.extend_from_slice(self);
         v
     }
 
-    #[track_caller]
     fn clone_from(&mut self, source: &Self) {
         slice::SpecCloneIntoVec::clone_into(source.as_slice(), self);
     }

@@ -7,14 +7,12 @@ use crate::ptr;
 use crate::slice;
 
 impl<T, A: Allocator> Extend<T> for Vec<T, A> {
-    #[track_caller]
     fn extend<I: IntoIterator<Item = T>>(&mut self, iter: I) {
         <Self as SpecExtend<T, I::IntoIter>>::spec_extend(self, iter.into_iter())
     }
 }
 
 impl<'a, T: Copy + 'a, A: Allocator> Extend<&'a T> for Vec<T, A> {
-    #[track_caller]
     fn extend<I: IntoIterator<Item = &'a T>>(&mut self, iter: I) {
         <Self as SpecExtend<&'a T, I::IntoIter>>::spec_extend(self, iter.into_iter())
     }
@@ -25,21 +23,18 @@ pub(super) trait SpecExtend<T, I> {
 }
 
 impl<T, I: Iterator<Item = T>, A: Allocator> SpecExtend<T, I> for Vec<T, A> {
-    #[track_caller]
     default fn spec_extend(&mut self, iter: I) {
         self.extend_desugared(iter)
     }
 }
 
 impl<T, I: TrustedLen<Item = T>, A: Allocator> SpecExtend<T, I> for Vec<T, A> {
-    #[track_caller]
     default fn spec_extend(&mut self, iterator: I) {
         self.extend_trusted(iterator)
     }
 }
 
 impl<T, A1: Allocator, A2: Allocator> SpecExtend<T, IntoIter<T, A2>> for Vec<T, A1> {
-    #[track_caller]
     fn spec_extend(&mut self, mut iterator: IntoIter<T, A2>) {
         unsafe { self.append_elements(iterator.as_slice() as _) };
         iterator.forget_remaining_elements();
@@ -47,14 +42,12 @@ impl<T, A1: Allocator, A2: Allocator> SpecExtend<T, IntoIter<T, A2>> for Vec<T, 
 }
 
 impl<'a, T: Clone + 'a, I: Iterator<Item = &'a T>, A: Allocator> SpecExtend<&'a T, I> for Vec<T, A> {
-    #[track_caller]
     default fn spec_extend(&mut self, iterator: I) {
         <Self as SpecExtend<T, Cloned<I>>>::spec_extend(self, iterator.cloned())
     }
 }
 
 impl<'a, T: Copy + 'a, A: Allocator> SpecExtend<&'a T, slice::Iter<'a, T>> for Vec<T, A> {
-    #[track_caller]
     fn spec_extend(&mut self, iterator: slice::Iter<'a, T>) {
         let slice = iterator.as_slice();
         unsafe { self.append_elements(slice) };
@@ -62,7 +55,6 @@ impl<'a, T: Copy + 'a, A: Allocator> SpecExtend<&'a T, slice::Iter<'a, T>> for V
 }
 
 impl<T, A: Allocator> Vec<T, A> {
-    #[track_caller]
     pub(super) unsafe fn append_elements(&mut self, other: *const [T]) {
         let count = other.len();
         self.reserve(count);
@@ -71,7 +63,6 @@ impl<T, A: Allocator> Vec<T, A> {
         self.len += count;
     }
 
-    #[track_caller]
     fn extend_desugared<I: Iterator<Item = T>>(&mut self, mut iterator: I) {
         while let Some(element) = iterator.next() {
             let len = self.len();
@@ -86,7 +77,6 @@ impl<T, A: Allocator> Vec<T, A> {
         }
     }
 
-    #[track_caller]
     fn extend_trusted(&mut self, iterator: impl TrustedLen<Item = T>) {
         let (_, high) = iterator.size_hint();
         let Some(additional) = high else { panic!("capacity overflow") };

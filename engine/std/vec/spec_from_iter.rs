@@ -9,7 +9,6 @@ use crate::ptr;
 use crate::raw_vec::min_non_zero_cap;
 
 impl<T> FromIterator<T> for Vec<T> {
-    #[track_caller]
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Vec<T> {
         <Self as SpecFromIter<T, I::IntoIter>>::from_iter(iter.into_iter())
     }
@@ -20,14 +19,12 @@ pub(super) trait SpecFromIter<T, I> {
 }
 
 impl<T, I: Iterator<Item = T>> SpecFromIter<T, I> for Vec<T> {
-    #[track_caller]
     default fn from_iter(iterator: I) -> Self {
         SpecFromIterNested::from_iter(iterator)
     }
 }
 
 impl<T> SpecFromIter<T, IntoIter<T>> for Vec<T> {
-    #[track_caller]
     fn from_iter(iterator: IntoIter<T>) -> Self {
         // The buffer is kept, but not for few elements in much memory.
         let has_advanced = iterator.buf != iterator.ptr;
@@ -51,7 +48,6 @@ pub(super) trait SpecFromIterNested<T, I> {
 }
 
 impl<T, I: Iterator<Item = T>> SpecFromIterNested<T, I> for Vec<T> {
-    #[track_caller]
     default fn from_iter(mut iterator: I) -> Self {
         let mut vector = match iterator.next() {
             None => return Vec::new(),
@@ -72,7 +68,6 @@ impl<T, I: Iterator<Item = T>> SpecFromIterNested<T, I> for Vec<T> {
 }
 
 impl<T, I: TrustedLen<Item = T>> SpecFromIterNested<T, I> for Vec<T> {
-    #[track_caller]
     fn from_iter(iterator: I) -> Self {
         let mut vector = match iterator.size_hint() {
             (_, Some(upper)) => Vec::with_capacity(upper),

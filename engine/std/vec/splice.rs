@@ -55,7 +55,6 @@ impl<I: Iterator> Drop for Splice<'_, I> {
 }
 
 impl<T> Vec<T> {
-    #[track_caller]
     pub fn splice<R, I>(&mut self, range: R, replace_with: I) -> Splice<'_, I::IntoIter>
     where
         R: RangeBounds<usize>,

@@ -28,7 +28,6 @@ impl<T> VecDeque<T> {
         VecDeque { head: 0, len: 0, buf: RawVec::new() }
     }
 
-    #[track_caller]
     pub fn with_capacity(capacity: usize) -> VecDeque<T> {
         VecDeque { head: 0, len: 0, buf: RawVec::with_capacity(capacity) }
     }
@@ -63,7 +62,6 @@ impl<T> VecDeque<T> {
         if mem::size_of::<T>() == 0 { usize::MAX } else { self.buf.capacity() }
     }
 
-    #[track_caller]
     pub fn reserve(&mut self, additional: usize) {
         let new_cap = self.len.checked_add(additional).expect("capacity overflow");
         let old_cap = self.capacity();
@@ -73,7 +71,6 @@ impl<T> VecDeque<T> {
         }
     }
 
-    #[track_caller]
     pub fn reserve_exact(&mut self, additional: usize) {
         let new_cap = self.len.checked_add(additional).expect("capacity overflow");
         let old_cap = self.capacity();
@@ -264,12 +261,10 @@ impl<T> VecDeque<T> {
         if predicate(last) { self.pop_back() } else { None }
     }
 
-    #[track_caller]
     pub fn push_front(&mut self, value: T) {
         let _ = self.push_front_mut(value);
     }
 
-    #[track_caller]
     pub fn push_front_mut(&mut self, value: T) -> &mut T {
         if self.is_full() {
             self.grow();
@@ -279,12 +274,10 @@ impl<T> VecDeque<T> {
         unsafe { self.buffer_write(self.head, value) }
     }
 
-    #[track_caller]
     pub fn push_back(&mut self, value: T) {
         let _ = self.push_back_mut(value);
     }
 
-    #[track_caller]
     pub fn push_back_mut(&mut self, value: T) -> &mut T {
         if self.is_full() {
             self.grow();
@@ -354,7 +347,6 @@ impl<T> VecDeque<T> {
         elem
     }
 
-    #[track_caller]
     pub fn split_off(&mut self, at: usize) -> Self {
         let len = self.len;
         assert!(at <= len, "`at` out of bounds");
@@ -370,7 +362,6 @@ impl<T> VecDeque<T> {
         other
     }
 
-    #[track_caller]
     pub fn append(&mut self, other: &mut Self) {
         self.reserve(other.len);
         let (a, b) = other.slice_ranges(.., other.len);
@@ -413,7 +404,6 @@ impl<T> VecDeque<T> {
         }
     }
 
-    #[track_caller]
     pub fn resize_with(&mut self, new_len: usize, mut generator: impl FnMut() -> T) {
         while self.len < new_len {
             self.push_back(generator());
@@ -495,7 +485,6 @@ impl<T> VecDeque<T> {
 }
 
 impl<T: Clone> VecDeque<T> {
-    #[track_caller]
     pub fn resize(&mut self, new_len: usize, value: T) {
         if new_len > self.len {
             let mut extra = new_len - self.len;

@@ -138,7 +138,6 @@ impl<T> VecDeque<T> {
         }
     }
 
-    #[track_caller]
     pub(super) fn grow(&mut self) {
         let old_cap = self.capacity();
         self.buf.grow_one();

@@ -8,7 +8,6 @@ use crate::raw_vec::RawVec;
 use crate::vec::Vec;
 
 impl<T: Clone> Clone for VecDeque<T> {
-    #[track_caller]
     fn clone(&self) -> Self {
         let mut deq = Self::with_capacity(self.len());
         deq.extend(self.iter().cloned());
