@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from engine.machine.allocation import Allocation
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
 
 __all__ = ["location_pointer"]
 
+_TAB = 4
+
+
+def _width(char: str) -> int:
+    """The columns that a character takes on a terminal: rustc counts those for a Location."""
+    if " " <= char <= "~":
+        return 1
+    if char == "\t":
+        return _TAB
+    if unicodedata.east_asian_width(char) in ("W", "F"):
+        return 2
+    return 0 if unicodedata.category(char) in ("Mn", "Me") else 1
+
 
 def location_pointer(machine: Machine, span: Span) -> Any:
     """A pointer to the Location of a position, as the outermost macro call has it; equal positions share one."""
@@ -20,6 +34,7 @@ def location_pointer(machine: Machine, span: Span) -> Any:
     while at.expansion is not None:
         at = at.expansion.call_site
     line, column = at.start()
+    column = 1 + sum(map(_width, at.file.line_text(line)[: column - 1]))
     key = (at.file.name, line, column)
     found = machine.locations.get(key)
     if found is None:

@@ -282,13 +282,13 @@ class ExprParser(PatternParser):
                 args = self._arguments()
                 expr = ast.Call(self.span_from(start), expr, args)
             elif text == "[":
-                self.bump()
+                opening = self.bump().span
                 self.grow()
                 index = self.parse_expr()
                 if self.tok.text != "]":
                     raise self.unexpected_after_expr("`]`")
                 self.bump()
-                expr = ast.Index(self.span_from(start), expr, index)
+                expr = ast.Index(self.span_from(start), expr, index, self.span_from(opening))
             elif text == "?":
                 self.bump()
                 self.grow()

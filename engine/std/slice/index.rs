@@ -59,14 +59,10 @@ fn slice_index_order_fail(index: usize, end: usize) -> ! {
     panic!("slice index starts at {index} but ends at {end}")
 }
 
+// The range ends behind the slice: its end is told as it was written.
 #[track_caller]
-fn slice_start_index_overflow_fail() -> ! {
-    panic!("attempted to index slice from after maximum usize");
-}
-
-#[track_caller]
-fn slice_end_index_overflow_fail() -> ! {
-    panic!("attempted to index slice up to maximum usize");
+fn inclusive_range_fail(range: &ops::RangeInclusive<usize>, len: usize) -> ! {
+    slice_index_fail(*range.start(), *range.end(), len)
 }
 
 pub unsafe trait SliceIndex<T: ?Sized> {
@@ -295,15 +291,15 @@ unsafe impl<T> SliceIndex<[T]> for ops::RangeInclusive<usize> {
     }
 
     fn index(self, slice: &[T]) -> &[T] {
-        if *self.end() == usize::MAX {
-            slice_end_index_overflow_fail();
+        if *self.end() >= slice.len() {
+            inclusive_range_fail(&self, slice.len());
         }
         self.into_slice_range().index(slice)
     }
 
     fn index_mut(self, slice: &mut [T]) -> &mut [T] {
-        if *self.end() == usize::MAX {
-            slice_end_index_overflow_fail();
+        if *self.end() >= slice.len() {
+            inclusive_range_fail(&self, slice.len());
         }
         self.into_slice_range().index_mut(slice)
     }
@@ -337,6 +333,49 @@ unsafe impl<T> SliceIndex<[T]> for ops::RangeToInclusive<usize> {
     }
 }
 
+unsafe impl<T> SliceIndex<[T]> for (Bound<usize>, Bound<usize>) {
+    type Output = [T];
+
+    fn get(self, slice: &[T]) -> Option<&[T]> {
+        checked_range(self, slice.len())?.get(slice)
+    }
+
+    fn get_mut(self, slice: &mut [T]) -> Option<&mut [T]> {
+        checked_range(self, slice.len())?.get_mut(slice)
+    }
+
+    unsafe fn get_unchecked(self, slice: *const [T]) -> *const [T] {
+        unsafe { range(self, ..slice.len()).get_unchecked(slice) }
+    }
+
+    unsafe fn get_unchecked_mut(self, slice: *mut [T]) -> *mut [T] {
+        unsafe { range(self, ..slice.len()).get_unchecked_mut(slice) }
+    }
+
+    fn index(self, slice: &[T]) -> &[T] {
+        range(self, ..slice.len()).index(slice)
+    }
+
+    fn index_mut(self, slice: &mut [T]) -> &mut [T] {
+        range(self, ..slice.len()).index_mut(slice)
+    }
+}
+
+// The range between two bounds, if its ends can be told.
+pub(crate) fn checked_range((start, end): (Bound<usize>, Bound<usize>), len: usize) -> Option<ops::Range<usize>> {
+    let start = match start {
+        Bound::Included(start) => start,
+        Bound::Excluded(start) => start.checked_add(1)?,
+        Bound::Unbounded => 0,
+    };
+    let end = match end {
+        Bound::Included(end) => end.checked_add(1)?,
+        Bound::Excluded(end) => end,
+        Bound::Unbounded => len,
+    };
+    Some(start..end)
+}
+
 pub fn range<R>(range: R, bounds: ops::RangeTo<usize>) -> ops::Range<usize>
 where
     R: RangeBounds<usize>,
@@ -349,19 +388,24 @@ where
         Bound::Excluded(&end) => end,
         Bound::Unbounded => len,
     };
+    // Where the start is wrong it is told as it was written.
     let start = match range.start_bound() {
+        Bound::Included(&start) if start > end => slice_index_fail(start, end, len),
         Bound::Included(&start) => start,
-        Bound::Excluded(start) => match start.checked_add(1) {
-            Some(start) => start,
-            None => slice_start_index_overflow_fail(),
-        },
+        Bound::Excluded(&start) if start >= end => slice_index_fail(start, end, len),
+        Bound::Excluded(&start) => start + 1,
         Bound::Unbounded => 0,
     };
+    ops::Range { start, end }
+}
+
+#[track_caller]
+fn slice_index_fail(start: usize, end: usize, len: usize) -> ! {
+    if start > len {
+        slice_start_index_len_fail(start, len);
+    }
     if start > end {
-        if start > len {
-            slice_start_index_len_fail(start, len);
-        }
         slice_index_order_fail(start, end);
     }
-    ops::Range { start, end }
+    slice_end_index_len_fail(end, len)
 }

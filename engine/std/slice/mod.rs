@@ -12,6 +12,7 @@ mod splitting;
 
 pub use self::chunking::{ArrayWindows, ChunkBy, ChunkByMut, RChunks, RChunksExact, RChunksExactMut, RChunksMut};
 pub use self::disjoint::{GetDisjointMutError, GetDisjointMutIndex};
+pub(crate) use self::index::checked_range;
 pub use self::index::{range, SliceIndex};
 pub use self::iter::{Chunks, ChunksExact, ChunksExactMut, ChunksMut, Iter, IterMut, Split, Windows};
 pub use self::join::{Concat, Join};

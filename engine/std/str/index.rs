@@ -1,6 +1,6 @@
-use crate::ops::{self, Index, IndexMut};
+use crate::ops::{self, Bound, Index, IndexMut};
 use crate::ptr;
-use crate::slice::SliceIndex;
+use crate::slice::{self, SliceIndex};
 
 #[track_caller]
 pub(super) fn slice_error_fail(s: &str, begin: usize, end: usize) -> ! {
@@ -12,7 +12,8 @@ pub(super) fn slice_error_fail(s: &str, begin: usize, end: usize) -> ! {
     if begin > len {
         panic!("start byte index {begin} is out of bounds of `{s_trunc}`{ellipsis}");
     }
-    if end > len {
+    if end > len || (begin <= end && s.is_char_boundary(begin) && s.is_char_boundary(end)) {
+        // The latter for the last index of an inclusive range.
         panic!("end byte index {end} is out of bounds of `{s_trunc}`{ellipsis}");
     }
     if begin > end {
@@ -175,8 +176,43 @@ macro_rules! as_range {
 }
 
 as_range! { ops::RangeTo<usize>, this _len 0..this.end }
-as_range! { ops::RangeInclusive<usize>, this _len this.into_slice_range() }
-as_range! { ops::RangeToInclusive<usize>, this _len 0..this.end + 1 }
+as_range! { ops::RangeToInclusive<usize>, this _len 0..=this.end }
+
+unsafe impl SliceIndex<str> for ops::RangeInclusive<usize> {
+    type Output = str;
+
+    fn get(self, slice: &str) -> Option<&str> {
+        if *self.end() < slice.len() { self.into_slice_range().get(slice) } else { None }
+    }
+
+    fn get_mut(self, slice: &mut str) -> Option<&mut str> {
+        if *self.end() < slice.len() { self.into_slice_range().get_mut(slice) } else { None }
+    }
+
+    unsafe fn get_unchecked(self, slice: *const str) -> *const str {
+        unsafe { self.into_slice_range().get_unchecked(slice) }
+    }
+
+    unsafe fn get_unchecked_mut(self, slice: *mut str) -> *mut str {
+        unsafe { self.into_slice_range().get_unchecked_mut(slice) }
+    }
+
+    #[track_caller]
+    fn index(self, slice: &str) -> &str {
+        if *self.end() >= slice.len() {
+            slice_error_fail(slice, *self.start(), *self.end());
+        }
+        self.into_slice_range().index(slice)
+    }
+
+    #[track_caller]
+    fn index_mut(self, slice: &mut str) -> &mut str {
+        if *self.end() >= slice.len() {
+            slice_error_fail(slice, *self.start(), *self.end());
+        }
+        self.into_slice_range().index_mut(slice)
+    }
+}
 
 unsafe impl SliceIndex<str> for ops::RangeFrom<usize> {
     type Output = str;
@@ -208,5 +244,35 @@ unsafe impl SliceIndex<str> for ops::RangeFrom<usize> {
     fn index_mut(self, slice: &mut str) -> &mut str {
         let len = slice.len();
         (self.start..len).index_mut(slice)
+    }
+}
+
+unsafe impl SliceIndex<str> for (Bound<usize>, Bound<usize>) {
+    type Output = str;
+
+    fn get(self, slice: &str) -> Option<&str> {
+        slice::checked_range(self, slice.len())?.get(slice)
+    }
+
+    fn get_mut(self, slice: &mut str) -> Option<&mut str> {
+        slice::checked_range(self, slice.len())?.get_mut(slice)
+    }
+
+    unsafe fn get_unchecked(self, slice: *const str) -> *const str {
+        unsafe { slice::range(self, ..(slice as *const [u8]).len()).get_unchecked(slice) }
+    }
+
+    unsafe fn get_unchecked_mut(self, slice: *mut str) -> *mut str {
+        unsafe { slice::range(self, ..(slice as *mut [u8]).len()).get_unchecked_mut(slice) }
+    }
+
+    #[track_caller]
+    fn index(self, slice: &str) -> &str {
+        slice::range(self, ..slice.len()).index(slice)
+    }
+
+    #[track_caller]
+    fn index_mut(self, slice: &mut str) -> &mut str {
+        slice::range(self, ..slice.len()).index_mut(slice)
     }
 }

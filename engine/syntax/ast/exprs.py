@@ -247,8 +247,11 @@ class Field(Expr):
 
 @record
 class Index(Expr):
+    """`brackets` is the span of `[index]`."""
+
     operand: Expr
     index: Expr
+    brackets: Span
 
 
 @record

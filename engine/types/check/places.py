@@ -156,12 +156,12 @@ def _index(fcx: FnCtxt, expr: A.Index, expected: Expectation) -> H.TExpr:
                 receiver = H.Coerce(T.ref_to(self_ty), base.span, "unsize", receiver)
             index = fcx.demand_coerce(index, wanted)
             fcx.icx.solve()  # the element's type may hang on the index's
-            made = _overloaded_index(expr.span, _brackets(expr), found, receiver, index)
+            made = _overloaded_index(expr.span, expr.brackets, found, receiver, index)
             return _pending(made, place, ty, index) if builtin else made
     raise error(
         "E0608",
         f"cannot index into a value of type `{fcx.icx.deep(base_ty)!r}`",
-        _brackets(expr),
+        expr.brackets,
     )
 
 
@@ -173,14 +173,6 @@ def _overloaded_index(
     call = H.Call(sig.ret, at, callee, [receiver, index], at, from_operator=True)
     assert isinstance(sig.ret, T.Ref)
     return H.Deref(sig.ret.inner, span, call)
-
-
-def _brackets(expr: A.Index) -> Span:
-    """The span of `[index]`."""
-    whole, base = expr.span, expr.operand.span
-    if whole.file is base.file and whole.lo <= base.hi < whole.hi:
-        return Span(whole.file, base.hi, whole.hi, whole.expansion)
-    return whole
 
 
 def _pending(out: H.Deref, base: H.TExpr, base_ty: Ty, index: H.TExpr) -> PendingIndex:
