@@ -25,7 +25,10 @@ from engine.types.ty import Ty
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["Types"]
+__all__ = ["LARGEST", "Types"]
+
+LARGEST = 1 << 63
+"""No value has as many bytes."""
 
 Check = Callable[[Any], bool]
 Settle = Callable[[Allocation, int], None]
@@ -106,6 +109,15 @@ class Types:
         offset = (offset + align - 1) & -align
         whole = max(align, shape.align)
         return (offset + size + whole - 1) & -whole, whole
+
+    def too_big(self, ty: Ty, meta: Any) -> str:
+        """What is wrong with metadata that make a value larger than any may be; "" if they do not."""
+        if self.size_align_of(ty, meta)[0] < LARGEST:
+            return ""
+        tail = self.tail(ty)
+        stride = self.shape(tail.elem).size if isinstance(tail, T.Slice) else int(tail is T.STR)
+        what = "slice" if isinstance(meta, int) and stride * meta >= LARGEST else "total size"
+        return f"{what} is bigger than largest supported object"
 
     def packing(self, ty: Ty) -> int:
         """The most that a struct lets its fields be aligned."""

@@ -163,8 +163,9 @@ class Walker:
             else:
                 meta = int.from_bytes(self.a.data[offset + POINTER_SIZE : offset + 2 * POINTER_SIZE], "little")
             size, align = types.size_align_of(inner, meta)
-            if size >= 1 << 63:
-                raise self.fail(path, f"invalid {what} metadata: slice is bigger than largest supported object")
+            problem = types.too_big(inner, meta)
+            if problem:
+                raise self.fail(path, f"invalid {what} metadata: {problem}")
         if not pointer[0]:
             raise self.fail(path, f"a null {what}", "null")
         if not dangling:

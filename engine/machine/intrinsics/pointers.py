@@ -137,6 +137,19 @@ def _metadata(call: Call) -> Value:
     return run
 
 
+def _vtable_at(pointer: Any) -> VTable:
+    """The vtable that a thin pointer points to."""
+    target = pointer[1]
+    if target is None:
+        raise wording.no_provenance(pointer, wording.POINTER, 0)
+    if target.kind != "vtable" or pointer[0] != target.base:
+        text = wording.pointer_text(pointer)
+        raise wording.ub(f"using {text} as vtable pointer but it does not point to a vtable", "bad-call")
+    table = target.payload
+    assert isinstance(table, VTable)
+    return table
+
+
 @intrinsic("aggregate_raw_ptr")
 def _aggregate(call: Call) -> Value:
     data, meta = call.value(0), call.value(1)
@@ -150,11 +163,7 @@ def _aggregate(call: Call) -> Value:
     def run(frame: Frame) -> Any:
         pointer, extra = data(frame), meta(frame)
         if dyn:
-            table = extra[1]
-            if table is None or table.kind != "vtable" or extra[0] != table.base:
-                text = wording.pointer_text(extra)
-                raise wording.ub(f"using {text} as vtable pointer but it does not point to a vtable", "bad-call")
-            extra = table.payload
+            extra = _vtable_at(extra)
         return (*pointer[:3], extra)
 
     return run
@@ -166,12 +175,7 @@ def _vtable(call: Call) -> Value:
     size = call.name == "vtable_size"
 
     def run(frame: Frame) -> int:
-        value = pointer(frame)
-        target = value[1]
-        if target is None or target.kind != "vtable" or value[0] != target.base:
-            text = wording.pointer_text(value)
-            raise wording.ub(f"using {text} as vtable pointer but it does not point to a vtable", "bad-call")
-        table = target.payload
+        table = _vtable_at(pointer(frame))
         return int(table.size if size else table.align)
 
     return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.machine import wording
 from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, intrinsic
 from engine.machine.locations import location_pointer
@@ -38,7 +39,11 @@ def _of_value(call: Call) -> Value:
 
     def run(frame: Frame) -> int:
         value = pointer(frame)
-        return types.size_align_of(ty, value[3] if len(value) == 4 else None)[part]
+        meta = value[3] if len(value) == 4 else None
+        problem = types.too_big(ty, meta)
+        if problem:
+            raise wording.ub(f"invalid metadata in wide pointer: {problem}", "invalid-value")
+        return types.size_align_of(ty, meta)[part]
 
     return run
 
