@@ -119,6 +119,8 @@ def _globbed(module: Module, name: str, ns: str) -> Binding | None:
         if target is None or not (target[1] or _sees(container, module)):
             continue
         if found is not None and found[0] is not target[0]:
+            if _crate_of(found[0]) is not module.crate:
+                continue  # rustc only warns: the first import counts
             raise Rejected(
                 f"`{name}` is ambiguous",
                 item.span,
@@ -130,6 +132,13 @@ def _globbed(module: Module, name: str, ns: str) -> Binding | None:
         if found is None or item.public:
             found = target[0], item.public and target[1]
     return found
+
+
+def _crate_of(definition: Any) -> Crate:
+    if isinstance(definition, VariantDef):
+        definition = definition.adt
+    module: Module = definition if isinstance(definition, Module) else definition.module
+    return module.crate
 
 
 def _sees(container: Any, asker: Module) -> bool:
