@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from engine.borrows.versions import new_model
@@ -33,7 +34,11 @@ def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> P
         raise limit_reached("the program's text in bytes", options.limits.source_bytes, Span(file, 0, 0))
     edition = int(options.edition)
     program = load_program(
-        file, edition=edition, cfgs=frozenset(options.cfgs), load_mod=load_mod, const_eval=ConstEvaluator
+        file,
+        edition=edition,
+        cfgs=frozenset(options.cfgs),
+        load_mod=load_mod,
+        const_eval=partial(ConstEvaluator, limits=options.limits),
     )
     check_crate(program)
     build_crate(program)

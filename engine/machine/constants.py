@@ -9,6 +9,7 @@ from engine.machine.compile.arith import round_float
 from engine.machine.errors import Stop
 from engine.machine.final_value import check_final_value
 from engine.machine.frames import Frame
+from engine.machine.panics import failed
 from engine.mir import mir
 from engine.mir.build import build_mir
 from engine.source import Rejected, Span
@@ -16,6 +17,7 @@ from engine.types import ty as T
 from engine.types.defs import ConstDef, StaticDef
 from engine.types.instance import impl_const
 from engine.types.predicates import is_freeze
+from engine.types.show import fn_name
 from engine.types.ty import Ty
 
 if TYPE_CHECKING:
@@ -154,7 +156,7 @@ class Constants:
         shape = types.shape(ty)
         machine.const_depth += 1
         try:
-            code = machine.instances.compile(body, args, True, body.name, None)
+            code = machine.instances.compile(body, args, True, _name_of(body, args), None)
             frame = Frame(code, None, [None, *code.blank], None, None, None)
             try:
                 value = machine.run_nested(frame)
@@ -163,8 +165,7 @@ class Constants:
                     raise
                 if stop.kind == "unsupported":
                     raise Rejected(stop.title, span, kind="unsupported") from None
-                at = frame.at.span if frame.at.span.file.is_local else span
-                raise Rejected(stop.title, at, code="E0080") from None
+                raise failed(stop.title, frame) from None
         finally:
             machine.const_depth -= 1
         allocation = Allocation(shape.size, shape.align, "const")
@@ -228,3 +229,8 @@ class Constants:
     def roots(self) -> list[Allocation]:
         """Everything that lives for ever, for the leak check."""
         return [*self._statics.values(), *self._consts.values(), *(a for _, a in self._promoted.values())]
+
+
+def _name_of(body: mir.Mir, args: tuple[Ty, ...]) -> str:
+    owner = body.owner
+    return fn_name(owner, args) if isinstance(owner, ConstDef | StaticDef) else f"{{{body.name}}}"

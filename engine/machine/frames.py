@@ -147,8 +147,10 @@ class Thread:
 
 
 class RustPanic(Exception):  # noqa: N818 - a panic of the interpreted program
-    """A checked statement panics: call the lang item with the arguments and unwind."""
+    """A checked statement panics: call the lang item with the arguments and unwind. `words` tell of it where it happens
+    in a constant."""
 
-    def __init__(self, lang: str, *args: Any) -> None:
+    def __init__(self, lang: str, *args: Any, words: str = "") -> None:
         self.lang = lang
         self.values = args
+        self.words = words

@@ -371,7 +371,7 @@ class Machine:
         frame = self.frame
         assert frame is not None
         if self.const_depth:
-            raise panicked(panic.lang, panic.values, frame)
+            raise panicked(panic, frame)
         code = self.lang_code(panic.lang)
         if code is None:
             raise Stop("abnormal", f"panic without the library function `{panic.lang}`")

@@ -1,4 +1,4 @@
-"""Panics while a constant is evaluated: the program is refused (at run time the library's own functions panic)."""
+"""Failures while a constant is evaluated: the program is refused (at run time the library's own functions panic)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from engine.machine.allocation import POINTER_SIZE, Allocation
-from engine.machine.frames import Frame
+from engine.machine.frames import Frame, RustPanic
 from engine.machine.shapes import Shape
-from engine.source import Rejected, Span
+from engine.source import Rejected
 from engine.types import ty as T
 from engine.types.defs import FnDef
 from engine.types.instance import Instance
@@ -16,44 +16,29 @@ from engine.types.instance import Instance
 if TYPE_CHECKING:
     from engine.machine.machine import Machine
 
-__all__ = ["panicked", "refuse_panic"]
+__all__ = ["failed", "panicked", "refuse_panic"]
 
-_TEXTS: dict[str, str] = {
-    "panic_const_add_overflow": "attempt to add with overflow",
-    "panic_const_sub_overflow": "attempt to subtract with overflow",
-    "panic_const_mul_overflow": "attempt to multiply with overflow",
-    "panic_const_div_overflow": "attempt to divide with overflow",
-    "panic_const_rem_overflow": "attempt to calculate the remainder with overflow",
-    "panic_const_neg_overflow": "attempt to negate with overflow",
-    "panic_const_shl_overflow": "attempt to shift left with overflow",
-    "panic_const_shr_overflow": "attempt to shift right with overflow",
-    "panic_const_div_by_zero": "attempt to divide by zero",
-    "panic_const_rem_by_zero": "attempt to calculate the remainder with a divisor of zero",
-    "panic_bounds_check": "index out of bounds: the length is {1} but the index is {0}",
-}
 _ENTRIES = ("panic", "panic_fmt", "panic_display", "panic_nounwind", "panic_nounwind_fmt")
 
 
-def panicked(lang: str, values: tuple[Any, ...], frame: Frame) -> Rejected:
+def panicked(panic: RustPanic, frame: Frame) -> Rejected:
     """A checked operation failed in a constant."""
-    span = _in_constant(frame)
-    if lang in _ENTRIES:
-        return Rejected(f"evaluation panicked{_message(values)}", span, code="E0080")
-    text = _TEXTS.get(lang, "this operation panics").format(*values)
-    prefix = "" if lang == "panic_bounds_check" else "evaluation panicked: "
-    return Rejected(prefix + text, span, code="E0080")
+    return failed(panic.words or f"evaluation panicked{_message(panic.values)}", frame)
 
 
-def _in_constant(frame: Frame) -> Span:
-    """Where the constant itself is, or the innermost place in the program if the constant is not its own."""
-    root = frame
+def failed(words: str, frame: Frame) -> Rejected:
+    """A constant's evaluation fails in a frame, which is told at the constant's own text."""
+    inside = frame
+    while inside.code.library and inside.parent is not None:
+        inside = inside.parent
+    root = inside
     while root.parent is not None:
         root = root.parent
-    if root.at.span.file.is_local:
-        return root.at.span
-    while frame.code.library and frame.parent is not None:
-        frame = frame.parent
-    return frame.at.span
+    name, label = root.code.name, ""
+    if "{" not in name:  # anonymous ones are numbered by rustc
+        label = f"evaluation of `{name}` failed {'here' if inside is root else 'inside this call'}"
+    at = root if root.at.span.file.is_local else inside
+    return Rejected(words, at.at.span, label=label if at is root else "", code="E0080")
 
 
 def _message(values: Sequence[Any]) -> str:
@@ -81,7 +66,7 @@ def refuse_panic(machine: Machine, frame: Frame) -> None:
         message = _literal(machine.const_types.shape(frame.code.body.locals[1].ty), value)
     else:
         message = _message([value])
-    raise Rejected(f"evaluation panicked{message}", _in_constant(frame), code="E0080")
+    raise failed(f"evaluation panicked{message}", frame)
 
 
 def _literal(shape: Shape, arguments: Allocation) -> str:

@@ -15,6 +15,7 @@ from engine.mir import known_values as K
 from engine.mir import mir as M
 from engine.mir.simplify import successors
 from engine.source import Rejected, Span
+from engine.types import failing
 from engine.types import ty as T
 from engine.types.defs import ClosureDef, ConstDef, FnDef
 from engine.types.layout import layout_of
@@ -292,8 +293,7 @@ class _Visit:
             index, length = self.operand(statement.index), self._length(statement.place)
             if isinstance(index, K.Scalar) and isinstance(length, K.Scalar) and index.value >= length.value:
                 counts = [K.shown(count).removesuffix("_usize") for count in (length, index)]
-                text = f"index out of bounds: the length is {counts[0]} but the index is {counts[1]}"
-                self._panic(text, statement.span)
+                self._panic(failing.out_of_bounds(*counts), statement.span)
             return
         assert isinstance(statement, M.Assign)
         rvalue = statement.rvalue
@@ -309,23 +309,17 @@ class _Visit:
                 if ty.min <= value <= ty.max:
                     self.results[id(statement)] = K.Scalar(ty, value)
                 else:
-                    text = f"attempt to compute `{K.shown(left)} {rvalue.op} {K.shown(right)}`, which would overflow"
-                    self._overflow(text, statement.span)
+                    self._overflow(failing.overflow(rvalue.op, K.shown(left), K.shown(right)), statement.span)
             case "zero" if right and right.value == 0:
-                if rvalue.op == "/":
-                    text = f"attempt to divide `{K.shown(left)}` by zero"
-                else:
-                    text = f"attempt to calculate the remainder of `{K.shown(left)}` with a divisor of zero"
-                self._panic(text, statement.span)
+                self._panic(failing.by_zero(rvalue.op, K.shown(left)), statement.span)
             case "quotient" if left and right and right.value == -1 and left.value == ty.min:
-                text = f"attempt to compute `{K.shown(left)} {rvalue.op} {K.shown(right)}`, which would overflow"
-                self._panic(text, statement.span)
+                self._panic(failing.overflow(rvalue.op, K.shown(left), K.shown(right)), statement.span)
 
     def _negation(self, rvalue: M.Unary, span: Span) -> bool:
         operand = self.scalar(rvalue.operand)
         if operand is None or not isinstance(operand.ty, T.Int) or operand.value != operand.ty.min:
             return False
-        self._overflow(f"attempt to negate `{K.shown(operand)}`, which would overflow", span)
+        self._overflow(failing.overflow("-", K.shown(operand)), span)
         return True
 
     def _shift(self, rvalue: M.Binary, span: Span) -> bool:
@@ -333,8 +327,7 @@ class _Visit:
         assert isinstance(rvalue.ty, T.Int)
         if right is None or 0 <= right.value < rvalue.ty.bits:
             return False
-        side = "left" if rvalue.op == "<<" else "right"
-        self._overflow(f"attempt to shift {side} by `{K.shown(right)}`, which would overflow", span)
+        self._overflow(failing.overflow(rvalue.op, "_", K.shown(right)), span)
         return True
 
     def _length(self, place: M.Place) -> K.Value:

@@ -11,6 +11,7 @@ from engine.source import Rejected
 from engine.types import ty as T
 from engine.types.const_fold import wrap
 from engine.types.const_pattern import ValTree
+from engine.types.failing import number
 from engine.types.ty import HAS_ALIAS, HAS_PARAM, Ty
 
 __all__ = ["Aggregate", "Constant", "GiveUp", "Scalar", "Value", "arithmetic", "binary", "cast", "constant", "shown"]
@@ -90,12 +91,7 @@ def shown(value: Value) -> str:
     """An integer as rustc names it in these lints."""
     if not isinstance(value, Scalar) or not isinstance(value.ty, T.Int):
         return "_"
-    ty = value.ty
-    if value.value == ty.max:
-        return f"{ty.name}::MAX"
-    if ty.signed and value.value == ty.min:
-        return f"{ty.name}::MIN"
-    return f"{value.value}_{ty.name}"
+    return number(int(value.value), value.ty)
 
 
 def arithmetic(op: str, left: int, right: int) -> int:

@@ -12,15 +12,16 @@ from engine.features import unsupported
 from engine.records import field_names
 from engine.source import Rejected, Span
 from engine.syntax import ast
+from engine.types import failing
 from engine.types import ty as T
 from engine.types.defs import AdtDef, ConstDef, CyclicDefinition, Generics
+from engine.types.failing import number
 from engine.types.scope import Scope
 from engine.types.ty import Ty
 
 __all__ = ["const_term", "evaluate", "fold_int", "wrap"]
 
 _OVERFLOW = "attempt to {} with overflow"
-_WORDS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "%": "calculate the remainder"}
 
 
 class _Unknown(Exception):  # noqa: N818
@@ -136,7 +137,10 @@ def _fold(scope: Scope, expr: ast.Expr, ty: Ty | None) -> int:
                 if -operand.value < ty.min:
                     raise _Unknown
                 return -operand.value
-            return _checked(-_fold(scope, operand, ty), ty, expr.span, "negate")
+            value = _fold(scope, operand, ty)
+            if value == ty.min:
+                raise _failed(failing.overflow("-", number(value, ty)), expr.span)
+            return -value
         case ast.Unary() if expr.op == "!" and ty is not None:
             value = _fold(scope, expr.operand, ty)
             if ty is T.BOOL:
@@ -158,17 +162,16 @@ def _binary(scope: Scope, expr: ast.Binary, ty: T.Int) -> int:
         left = _fold(scope, expr.left, ty)
         right = _fold(scope, expr.right, _literal_type(expr.right))
         if not 0 <= right < ty.bits:
-            side = "left" if op == "<<" else "right"
-            raise _error(f"attempt to shift {side} by `{right}`, which would overflow", expr)
+            counted = _literal_type(expr.right)
+            assert isinstance(counted, T.Int)
+            raise _failed(failing.overflow(op, number(left, ty), number(right, counted)), expr.span)
         return wrap(left << right, ty) if op == "<<" else left >> right
     if op not in ("+", "-", "*", "/", "%", "&", "|", "^"):
         raise _Unknown
     left, right = _fold(scope, expr.left, ty), _fold(scope, expr.right, ty)
     if op in "/%":
         if right == 0:
-            if op == "/":
-                raise _error(f"attempt to divide `{left}` by zero", expr)
-            raise _error(f"attempt to calculate the remainder of `{left}` with a divisor of zero", expr)
+            raise _failed(failing.by_zero(op, number(left, ty)), expr.span)
         quotient = abs(left) // abs(right)
         quotient = quotient if (left < 0) == (right < 0) else -quotient
         value = quotient if op == "/" else left - quotient * right
@@ -181,7 +184,9 @@ def _binary(scope: Scope, expr: ast.Binary, ty: T.Int) -> int:
             "|": left | right,
             "^": left ^ right,
         }[op]
-    return _checked(value, ty, expr.span, _WORDS.get(op, ""), f"`{left}{_suffix(ty)} {op} {right}{_suffix(ty)}`")
+    if not ty.min <= value <= ty.max:
+        raise _failed(failing.overflow(op, number(left, ty), number(right, ty)), expr.span)
+    return value
 
 
 def _literal_type(expr: ast.Expr) -> Ty:
@@ -191,24 +196,8 @@ def _literal_type(expr: ast.Expr) -> Ty:
     raise _Unknown
 
 
-def _suffix(ty: T.Int) -> str:
-    return f"_{ty.name}"
-
-
-def _checked(value: int, ty: T.Int, span: Span, verb: str, shown: str = "") -> int:
-    if ty.min <= value <= ty.max:
-        return value
-    if shown:
-        raise Rejected(
-            f"evaluation of constant value failed: attempt to compute {shown}, which would overflow",
-            span,
-            code="E0080",
-        )
-    raise Rejected(f"evaluation of constant value failed: attempt to {verb} with overflow", span, code="E0080")
-
-
-def _error(message: str, expr: ast.Expr) -> Rejected:
-    return Rejected(f"evaluation of constant value failed: {message}", expr.span, code="E0080")
+def _failed(message: str, span: Span) -> Rejected:
+    return Rejected(message, span, code="E0080")
 
 
 def wrap(value: int, ty: T.Int) -> int:

@@ -391,10 +391,10 @@ def fn_name(
     `std::boxed::Box::<i32>::from_raw`, `main::{closure#0}`. `args` None leaves its own parameters out."""
     if isinstance(definition, ClosureDef):
         return f"{fn_name(definition.owner, args, full)}::{_closure_name(definition, full)}"
-    if not isinstance(definition, FnDef):
+    if isinstance(definition, StaticDef) or (isinstance(definition, ConstDef) and definition.container is None):
         return def_path(definition, full)
     container = definition.container
-    ctor = definition.ctor
+    ctor = definition.ctor if isinstance(definition, FnDef) else None
     if ctor is not None:
         shown = _turbofish(args, full)
         path = def_path(ctor.adt, full)

@@ -43,15 +43,15 @@ def test_division_rounds_to_zero() -> None:
 
 def test_overflow() -> None:
     with pytest.raises(RustPanic) as panic:
-        binary_function("+", T.U8, True)(250, 6)
+        binary_function("+", T.U8, T.U8, True)(250, 6)
     assert panic.value.lang == "panic_const_add_overflow"
-    assert binary_function("+", T.U8, False)(250, 6) == 0
-    assert binary_function("-", T.I8, False)(-128, 1) == 127
+    assert binary_function("+", T.U8, T.U8, False)(250, 6) == 0
+    assert binary_function("-", T.I8, T.I8, False)(-128, 1) == 127
     with pytest.raises(RustPanic) as panic:
-        binary_function("<<", T.I32, True)(1, 32)
+        binary_function("<<", T.I32, T.I32, True)(1, 32)
     assert panic.value.lang == "panic_const_shl_overflow"
-    assert binary_function("<<", T.I32, True)(1, 31) == -(1 << 31)
-    assert binary_function(">>", T.I32, True)(-8, 1) == -4
+    assert binary_function("<<", T.I32, T.I32, True)(1, 31) == -(1 << 31)
+    assert binary_function(">>", T.I32, T.I32, True)(-8, 1) == -4
 
 
 def test_pointers_in_memory() -> None:

@@ -12,6 +12,7 @@ from engine.machine.scalars import float_from_bits, float_to_bits
 from engine.machine.shapes import VTable
 from engine.machine.wording import ub
 from engine.types import ty as T
+from engine.types.failing import by_zero, number, overflow
 from engine.types.ty import Ty
 
 __all__ = ["binary_function", "round_float", "truncate", "unary_function", "wrapper"]
@@ -52,10 +53,10 @@ def remainder(left: int, right: int) -> int:
     return -rest if left < 0 else rest
 
 
-def binary_function(op: str, ty: Ty, checked: bool) -> Binary:
-    """The operation on two values of type `ty` (shifts: the right one any integer). Checked ones raise RustPanic."""
+def binary_function(op: str, ty: Ty, right: Ty, checked: bool) -> Binary:
+    """The operation on values of type `ty` and `right` (which differ for shifts only). Checked ones raise RustPanic."""
     if isinstance(ty, T.Int):
-        return _integer(op, ty, checked)
+        return _integer(op, ty, right, checked)
     if isinstance(ty, T.Float):
         return _float(op, ty)
     if isinstance(ty, T.Ptr | T.FnPtr | T.Ref):
@@ -66,7 +67,7 @@ def binary_function(op: str, ty: Ty, checked: bool) -> Binary:
     return _BITS[op]
 
 
-def _integer(op: str, ty: T.Int, checked: bool) -> Binary:
+def _integer(op: str, ty: T.Int, right: Ty, checked: bool) -> Binary:
     if op in _COMPARE:
         return _COMPARE[op]
     if op in _BITS:
@@ -74,7 +75,8 @@ def _integer(op: str, ty: T.Int, checked: bool) -> Binary:
     if op in ("/", "%"):
         return _division(op, ty, checked)
     if op in ("<<", ">>"):
-        return _shift(op, ty, checked)
+        assert isinstance(right, T.Int)
+        return _shift(op, ty, right, checked)
     low, high = ty.min, ty.max
     compute = _PLAIN[op]
     if not checked:
@@ -85,7 +87,7 @@ def _integer(op: str, ty: T.Int, checked: bool) -> Binary:
     def plain(left: int, right: int) -> int:
         value: int = compute(left, right)
         if value < low or value > high:
-            raise RustPanic(panic)
+            raise RustPanic(panic, words=overflow(op, number(left, ty), number(right, ty)))
         return value
 
     return plain
@@ -102,12 +104,13 @@ def _division(op: str, ty: T.Int, checked: bool) -> Binary:
     def divide(left: int, right: int) -> int:
         if right == 0:
             if checked:
-                raise RustPanic(f"panic_const_{name}_by_zero")
+                raise RustPanic(f"panic_const_{name}_by_zero", words=by_zero(op, number(left, ty)))
             words = "dividing by zero" if name == "div" else "calculating the remainder with a divisor of zero"
             raise ub(words, "overflow")
         if signed and right == -1 and left == low:
             if checked:
-                raise RustPanic(f"panic_const_{name}_overflow")
+                words = overflow(op, number(left, ty), number(right, ty))
+                raise RustPanic(f"panic_const_{name}_overflow", words=words)
             kind = "division (dividing MIN by -1)" if name == "div" else "remainder (dividing MIN by -1)"
             raise ub(f"overflow in signed {kind}", "overflow")
         return int(compute(left, right))
@@ -115,7 +118,7 @@ def _division(op: str, ty: T.Int, checked: bool) -> Binary:
     return divide
 
 
-def _shift(op: str, ty: T.Int, checked: bool) -> Binary:
+def _shift(op: str, ty: T.Int, counted: T.Int, checked: bool) -> Binary:
     bits = ty.bits
     wrap = wrapper(ty)
     panic = f"panic_const_{_NAMES[op]}_overflow"
@@ -124,7 +127,7 @@ def _shift(op: str, ty: T.Int, checked: bool) -> Binary:
     def shift(left: int, right: int) -> int:
         if right < 0 or right >= bits:
             if checked:
-                raise RustPanic(panic)
+                raise RustPanic(panic, words=overflow(op, number(left, ty), number(right, counted)))
             right &= bits - 1
         return wrap(left << right) if left_shift else left >> right
 
@@ -211,7 +214,7 @@ def unary_function(op: str, ty: Ty, checked: bool) -> Callable[[Any], Any]:
     def negate(value: int) -> int:
         if value == low:
             if checked:
-                raise RustPanic("panic_const_neg_overflow")
+                raise RustPanic("panic_const_neg_overflow", words=overflow("-", number(low, ty)))
             return value
         return -value
 

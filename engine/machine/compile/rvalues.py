@@ -127,7 +127,7 @@ def raw_retag(cx: BodyCompiler, ty: T.Ptr, pointer: Load) -> Load:
 
 def _binary(cx: BodyCompiler, rvalue: mir.Binary) -> Load:
     ty = operand_ty(cx, rvalue.left)
-    apply = binary_function(rvalue.op, ty, rvalue.checked)
+    apply = binary_function(rvalue.op, ty, operand_ty(cx, rvalue.right), rvalue.checked)
     first, second = register_of(cx, rvalue.left), register_of(cx, rvalue.right)
     is_constant, value = constant_of(cx, rvalue.right)
     if first is not None:

@@ -14,6 +14,7 @@ from engine.machine.frames import Frame, RustPanic, Site, Step
 from engine.mir import mir
 from engine.source import LOOP_ITERATOR
 from engine.types import ty as T
+from engine.types.failing import number, out_of_bounds, overflow
 
 if TYPE_CHECKING:
     from engine.machine.compile.body import BodyCompiler
@@ -188,7 +189,8 @@ def _binary_register(cx: BodyCompiler, rvalue: mir.Binary, to: int) -> Step | No
                 regs = frame.regs
                 result = regs[left] + step
                 if result > high or result < low:
-                    raise RustPanic(panic)
+                    words = overflow(rvalue.op, number(regs[left], ty), number(value, ty))
+                    raise RustPanic(panic, words=words)
                 regs[to] = result
 
             return add_constant
@@ -198,11 +200,12 @@ def _binary_register(cx: BodyCompiler, rvalue: mir.Binary, to: int) -> Step | No
                 regs = frame.regs
                 result = regs[left] + regs[second]
                 if result > high or result < low:
-                    raise RustPanic(panic)
+                    words = overflow("+", number(regs[left], ty), number(regs[second], ty))
+                    raise RustPanic(panic, words=words)
                 regs[to] = result
 
             return add
-    apply = binary_function(rvalue.op, ty, rvalue.checked)
+    apply = binary_function(rvalue.op, ty, operand_ty(cx, rvalue.right), rvalue.checked)
     if is_constant:
 
         def with_constant(frame: Frame) -> None:
@@ -227,7 +230,7 @@ def _bounds_check(cx: BodyCompiler, statement: mir.BoundsCheck) -> Step:
         def check_array(frame: Frame) -> None:
             at = index(frame)
             if at >= length:
-                raise RustPanic("panic_bounds_check", at, length)
+                raise RustPanic("panic_bounds_check", at, length, words=out_of_bounds(length, at))
 
         return check_array
     base, meta = place.base, place.meta
@@ -237,7 +240,7 @@ def _bounds_check(cx: BodyCompiler, statement: mir.BoundsCheck) -> Step:
         at = index(frame)
         count = meta(frame, base(frame))
         if at >= count:
-            raise RustPanic("panic_bounds_check", at, count)
+            raise RustPanic("panic_bounds_check", at, count, words=out_of_bounds(count, at))
 
     return check_slice
 

@@ -10,8 +10,8 @@ from engine.machine.errors import Stop
 from engine.machine.frames import Block, Frame, Term
 from engine.machine.intrinsics.call import Call, Value, intrinsic, intrinsic_term, result_store
 from engine.machine.output import ProcessExit
+from engine.machine.panics import failed
 from engine.mir import mir
-from engine.source import Rejected
 from engine.types import ty as T
 
 __all__: list[str] = []
@@ -63,7 +63,7 @@ def _start_unwind(call: Call) -> Value:
 
     def run(frame: Frame) -> None:
         if machine.const_depth:
-            raise Rejected("evaluation panicked", frame.at.span, code="E0080")
+            raise failed("evaluation panicked", frame)
         machine.thread.payloads.append(payload(frame))
         machine.unwind(action)
 

@@ -1,0 +1,3 @@
+const X: u8 = unsafe { *std::ptr::null::<u8>() };
+
+fn main() {}
