@@ -68,7 +68,12 @@ def _fields(types: Types, ty: Ty, layout: Layout, shape: Shape) -> None:
                 offsets = (0,) * len(fields)
             shape.variants.append(list(zip(offsets, fields, strict=True)))
         if layout.tag is not None:
-            shape.tag = _tag(ty, layout, layout.tag)
+            nobody = {
+                index
+                for index, fields in enumerate(shape.variants)
+                if any(layout_of(program, field).uninhabited for _, field in fields)
+            }
+            shape.tag = _tag(ty, layout.tag, frozenset(nobody))
         elif not layout.uninhabited or layout.size:
             shape.single = layout.variant
         return
@@ -95,15 +100,17 @@ def _states(types: Types, ty: T.Coroutine, layout: Layout, shape: Shape) -> None
     shape.tag.by_value = dict(shape.tag.values)
 
 
-def _tag(ty: T.Adt, layout: Layout, source: layout_data.Tag) -> Tag:
+def _tag(ty: T.Adt, source: layout_data.Tag, nobody: frozenset[int]) -> Tag:
     tag = Tag(source.offset, scalar_of(source.scalar))
+    tag.nobody = nobody
     variants = ty.definition.variants
     if source.direct:
         tag.by_value = {}
         for index, variant in enumerate(variants):
             value = variant.discriminant & tag.mask
             tag.values[index] = value
-            tag.by_value[value] = index
+            if index not in nobody:
+                tag.by_value[value] = index
         return tag
     tag.untagged, tag.first, tag.last, tag.start = source.untagged, source.first, source.last, source.start
     for index in range(source.first, source.last + 1):

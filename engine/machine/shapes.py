@@ -46,30 +46,41 @@ class Tag:
     """How an enum's variant is encoded. `scalar` is the tag's kind at `offset`; `mask` its bits.
 
     Direct: `by_value` maps each tag value (unsigned) to its variant. Niche: variants `first..last` have tag
-    `start + (variant - first)`, all other tags mean `untagged`.
+    `start + (variant - first)`, all other tags mean `untagged`. `nobody` are the variants that have no values.
     """
 
-    __slots__ = ("by_value", "first", "last", "mask", "offset", "scalar", "start", "untagged", "values")
+    __slots__ = ("by_value", "first", "last", "mask", "nobody", "offset", "scalar", "start", "untagged", "values")
 
     def __init__(self, offset: int, scalar: Scalar) -> None:
         self.offset = offset
         self.scalar = scalar
         self.mask = scalar.mask
         self.by_value: dict[int, int] | None = None
+        self.nobody: frozenset[int] = frozenset()
         self.values: dict[int, int] = {}  # variant -> unsigned tag value, where one is written
         self.untagged = -1
         self.first = self.last = -1
         self.start = 0
 
     def variant(self, value: int) -> int | None:
-        """The variant that a tag value (any sign) means; None if it is no valid tag."""
+        """The variant that a tag value (any sign) means; None if it is no valid tag, or that of a variant without
+        values."""
         value &= self.mask
         if self.by_value is not None:
             return self.by_value.get(value)
+        variant = self._niche(value)
+        return None if variant in self.nobody else variant
+
+    def _niche(self, value: int) -> int:
         relative = (value - self.start) & self.mask
-        if relative <= self.last - self.first:
-            return self.first + relative
-        return self.untagged
+        return self.first + relative if relative <= self.last - self.first else self.untagged
+
+    def means_nobody(self, value: int) -> bool:
+        """Whether a tag value is that of a variant without values."""
+        value &= self.mask
+        if self.by_value is not None:
+            return any(self.values[variant] == value for variant in self.nobody)
+        return self._niche(value) in self.nobody
 
     def read(self, allocation: Allocation, base: int) -> int:
         """The unsigned tag in memory."""

@@ -221,10 +221,9 @@ class Walker:
         if variant is not None:
             of = definition.variants[variant]
             assert shape.variants is not None
-            inner = f"{path}.<enum-variant({of.name})>"
+            # An enum that can only be one variant is told like a struct.
+            inner = path if shape.tag is None else f"{path}.<enum-variant({of.name})>"
             self._fields(of, shape.variants[variant], offset, inner, dangling)
-            if any(self.types.shape(field).uninhabited for _, field in shape.variants[variant]):
-                raise self.fail(path, "an uninhabited enum variant")
 
     def _coroutine(self, ty: T.Coroutine, shape: Shape, offset: int, path: str, dangling: bool) -> None:
         """The captures, then what is kept in the present state (whose fields rustc names by the captures too)."""
@@ -264,6 +263,8 @@ class Walker:
         self._initialised(offset + tag.offset, tag.scalar.size, f"{path}.{word}", "expected a valid enum tag")
         value = tag.read(self.a, offset)
         variant = tag.variant(value)
+        if variant is None and tag.means_nobody(value):
+            raise self.fail(f"{path}.{word}", "an uninhabited enum variant")
         if variant is None:
             text = f"0x{value:0{2 * tag.scalar.size}x}, but expected a valid enum tag"
             raise self.fail(f"{path}.{word}", text)

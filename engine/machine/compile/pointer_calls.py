@@ -74,6 +74,8 @@ def _converted(cx: BodyCompiler, given: Ty, expected: Ty, value: Any) -> Any:
     """The bytes of a valid value of one type as a value of another of the same layout; Stop if they are none."""
     types = cx.types
     first, second = cx.shape(given), cx.shape(expected)
+    if second.uninhabited and types.validate:
+        explain_memory(types, expected, Allocation(second.size, second.align, "machine"), 0)
     if not second.size:
         return value
     if first.reg and second.reg:

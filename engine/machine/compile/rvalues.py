@@ -25,6 +25,7 @@ from engine.machine.compile.operands import (
 )
 from engine.machine.compile.parts import write_parts
 from engine.machine.compile.places import Locate, PlaceCode, compile_place, locate, pointer_to
+from engine.machine.errors import Stop
 from engine.machine.frames import Frame
 from engine.machine.retag import RetagInfo
 from engine.machine.shapes import Shape, Tag
@@ -147,6 +148,9 @@ def _binary(cx: BodyCompiler, rvalue: mir.Binary) -> Load:
 # ---------------------------------------------------------------- enums
 
 
+_UNINHABITED = "read discriminant of an uninhabited enum variant"
+
+
 def discriminants(cx: BodyCompiler, ty: Ty) -> list[int]:
     """The discriminants of an enum's variants, in order."""
     if isinstance(ty, T.Coroutine):
@@ -166,7 +170,7 @@ def discriminant_of(cx: BodyCompiler, place: PlaceCode) -> Load:
         if shape.uninhabited or shape.single is None:
 
             def nobody(frame: Frame) -> Any:
-                raise wording.ub("read discriminant of an uninhabited enum variant", "invalid-value")
+                raise wording.ub(_UNINHABITED, "invalid-value")
 
             return nobody
         only = values[shape.single]
@@ -179,7 +183,15 @@ def discriminant_of(cx: BodyCompiler, place: PlaceCode) -> Load:
         if tag.by_value is not None:
             known = {**{v: values[i] for v, i in tag.by_value.items()}}
             mask = tag.mask
-            return lambda frame: known[frame.regs[local] & mask]
+
+            def direct(frame: Frame) -> int:
+                value = frame.regs[local] & mask
+                try:
+                    return known[value]
+                except KeyError:  # only without validation
+                    raise _bad_tag(tag, value) from None
+
+            return direct
         return lambda frame: values[variant_of(frame.regs[local])]  # type: ignore[index]
     return _discriminant_in_memory(cx, place, tag, values)
 
@@ -214,6 +226,13 @@ def set_discriminant(cx: BodyCompiler, place: PlaceCode, variant: int) -> Callab
     return store
 
 
+def _bad_tag(tag: Tag, value: int) -> Stop:
+    if tag.means_nobody(value):
+        return wording.ub(_UNINHABITED, "invalid-value")
+    text = f"0x{value & tag.mask:0{2 * tag.scalar.size}x}"
+    return wording.ub(f"enum value has invalid tag: {text}", "invalid-value")
+
+
 def _discriminant_in_memory(cx: BodyCompiler, place: PlaceCode, tag: Tag, values: list[int]) -> Load:
     size = tag.scalar.size
     find = _locate_tag(cx, place, tag, write=False)
@@ -227,8 +246,7 @@ def _discriminant_in_memory(cx: BodyCompiler, place: PlaceCode, tag: Tag, values
         value = unpack(allocation.data, offset)[0]
         variant = variant_of(value)
         if variant is None:
-            text = f"0x{value & tag.mask:0{2 * size}x}"
-            raise wording.ub(f"enum value has invalid tag: {text}", "invalid-value")
+            raise _bad_tag(tag, value)
         return values[variant]
 
     return load
