@@ -6,7 +6,7 @@ from engine.messages import _
 from engine.trace.advice import EXPLANATIONS
 from engine.trace.changes import has_trees
 from engine.trace.failure import BorrowFacts, Failure, asks_to_write
-from engine.trace.labels import expression_text
+from engine.trace.labels import expression_text, source_text
 from engine.trace.queries import REMOVED, transitions
 from engine.trace.race import earlier_access, thread_name
 from engine.trace.telling import Telling
@@ -49,7 +49,23 @@ def _ordinary(t: Telling, failure: Failure) -> str:
         t.say.say(_("Undefined behaviour in {expression}: {what}."), expression=t.code(text), what=what)
     else:
         t.say.say(_("Undefined behaviour: {what}."), what=what)
+    _gone(t, failure.alloc)
     return _("undefined behaviour")
+
+
+def _gone(t: Telling, alloc: int | None) -> None:
+    """When the memory went away, if it did before this step."""
+    died = t.index.alloc_deaths.get(alloc) if alloc is not None else None
+    if alloc is None or died is None or died >= t.step:
+        return
+    event = t.trace.events[died]
+    place = Writer(t.index).step(died, line_of(event.user_span, t.trace.options.file_name))
+    text = source_text(event.user_span.call_site())
+    if t.index.allocs[alloc].kind == "local":
+        template = _("It went out of scope on {place}.")
+    else:
+        template = _("It was freed on {place}, in {expression}.") if text else _("It was freed on {place}.")
+    t.say.say(template, place=place, expression=t.code(text))
 
 
 def _race(t: Telling, earlier: int) -> str:

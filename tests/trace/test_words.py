@@ -251,3 +251,28 @@ def test_the_variable_that_a_loop_makes_is_not_told_as_one_of_the_program() -> N
     assert any(one.title == "end of loop iterator" for one in told)
     assert any(one.title == "end of iter" for one in told), "a variable of the program may be called as it likes"
     assert not any("`for`" in text or "borrow of 0..2" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        (
+            "fn gone() -> *const i32 {\n    let x = 5;\n    &raw const x\n}\nfn main() {\n    let p = gone();\n"
+            "    let _y = unsafe { *p };\n}\n",
+            "It went out of scope on line 4.",
+        ),
+        (
+            "fn main() {\n    let mut v = vec![1];\n    let p = v.as_ptr();\n    v.push(2);\n"
+            "    let _y = unsafe { *p };\n}\n",
+            "It was freed on line 4, in `v.push(2)`.",
+        ),
+    ],
+)
+def test_an_access_of_memory_that_is_gone_tells_when_it_went(program: str, told: str) -> None:
+    recorder, options = Recorder(), Options()
+    trace = recorder.finish(program, options, run(program, options, recorder))
+    last = sentence(trace, trace.last)
+    assert last.text.startswith("Undefined behaviour in `*p`: memory is used after it was freed (")
+    assert last.text.endswith(told)
+    (place,) = [part for part in last.parts if part.kind == "step"]
+    assert trace.events[place.ref or 0].kind == "dealloc"
