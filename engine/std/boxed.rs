@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::fmt;
 use crate::future::Future;
 use crate::hash::{Hash, Hasher};
+use crate::intrinsics;
 use crate::marker::{Tuple, Unpin, Unsize};
 use crate::mem::{self, ManuallyDrop, MaybeUninit};
 use crate::ops::{CoerceUnsized, Coroutine, CoroutineState, Deref, DerefMut, DispatchFromDyn, Fn, FnMut, FnOnce};
@@ -19,19 +20,32 @@ use crate::vec::Vec;
 #[lang = "owned_box"]
 pub struct Box<T: ?Sized, A: Allocator = Global>(Unique<T>, A);
 
-/// `Box::new` with the same structure as the compiler's own box expression: allocate, then move the value in.
-#[lang = "box_new"]
+#[track_caller]
+fn box_new_uninit(layout: Layout) -> *mut u8 {
+    match Global.alloc_impl(layout, false) {
+        Ok(ptr) => ptr.as_mut_ptr(),
+        Err(_) => alloc::handle_alloc_error(layout),
+    }
+}
+
+/// The array of `vec!`.
+#[track_caller]
 pub fn box_new<T>(x: T) -> Box<T> {
+    let ptr = box_new_uninit(Layout::new::<T>()) as *mut T;
     unsafe {
-        let ptr = alloc::exchange_malloc(mem::size_of::<T>(), mem::align_of::<T>()) as *mut T;
-        ptr::write(ptr, x);
+        intrinsics::write_via_move(ptr, x);
         Box(Unique::new_unchecked(ptr), Global)
     }
 }
 
 impl<T> Box<T> {
+    #[track_caller]
     pub fn new(x: T) -> Self {
-        box_new(x)
+        let ptr = box_new_uninit(Layout::new::<T>()) as *mut T;
+        unsafe {
+            intrinsics::write_via_move(ptr, x);
+            Box(Unique::new_unchecked(ptr), Global)
+        }
     }
 
     pub fn new_uninit() -> Box<MaybeUninit<T>> {
