@@ -253,20 +253,29 @@ def test_the_variable_that_a_loop_makes_is_not_told_as_one_of_the_program() -> N
     assert not any("`for`" in text or "borrow of 0..2" in text for text in texts)
 
 
+OUT_OF_SCOPE = """\
+fn gone() -> *const i32 {
+    let x = 5;
+    &raw const x
+}
+fn main() {
+    let p = gone();
+    let _y = unsafe { *p };
+}
+"""
+FREED = """\
+fn main() {
+    let mut v = vec![1];
+    let p = v.as_ptr();
+    v.push(2);
+    let _y = unsafe { *p };
+}
+"""
+
+
 @pytest.mark.parametrize(
     ("program", "told"),
-    [
-        (
-            "fn gone() -> *const i32 {\n    let x = 5;\n    &raw const x\n}\nfn main() {\n    let p = gone();\n"
-            "    let _y = unsafe { *p };\n}\n",
-            "It went out of scope on line 4.",
-        ),
-        (
-            "fn main() {\n    let mut v = vec![1];\n    let p = v.as_ptr();\n    v.push(2);\n"
-            "    let _y = unsafe { *p };\n}\n",
-            "It was freed on line 4, in `v.push(2)`.",
-        ),
-    ],
+    [(OUT_OF_SCOPE, "It went out of scope on line 4."), (FREED, "It was freed on line 4, in `v.push(2)`.")],
 )
 def test_an_access_of_memory_that_is_gone_tells_when_it_went(program: str, told: str) -> None:
     recorder, options = Recorder(), Options()
