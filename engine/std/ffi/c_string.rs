@@ -7,6 +7,8 @@ use crate::mem::ManuallyDrop;
 use crate::ops::Deref;
 use crate::ptr;
 use crate::rc::Rc;
+use crate::str::Utf8Error;
+use crate::string::String;
 use crate::sync::Arc;
 use crate::vec::Vec;
 
@@ -70,6 +72,17 @@ impl CString {
     fn into_inner(self) -> Box<[u8]> {
         let this = ManuallyDrop::new(self);
         unsafe { ptr::read(&this.inner) }
+    }
+
+    pub fn into_bytes_with_nul(self) -> Vec<u8> {
+        self.into_inner().into_vec()
+    }
+
+    pub fn into_string(self) -> Result<String, IntoStringError> {
+        String::from_utf8(self.into_bytes()).map_err(|e| IntoStringError {
+            error: e.utf8_error(),
+            inner: unsafe { CString::from_vec_unchecked(e.into_bytes()) },
+        })
     }
 
     pub fn into_bytes(self) -> Vec<u8> {
@@ -152,3 +165,37 @@ macro_rules! shared_c_str {
 }
 
 shared_c_str! { Rc Arc }
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IntoStringError {
+    inner: CString,
+    error: Utf8Error,
+}
+
+impl IntoStringError {
+    pub fn into_cstring(self) -> CString {
+        self.inner
+    }
+
+    pub fn utf8_error(&self) -> Utf8Error {
+        self.error
+    }
+}
+
+impl fmt::Display for IntoStringError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("C string contained non-utf8 bytes")
+    }
+}
+
+impl Error for IntoStringError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
+impl From<&CStr> for CString {
+    fn from(s: &CStr) -> CString {
+        s.to_owned()
+    }
+}

@@ -5,7 +5,7 @@ mod c_string;
 mod os_str;
 
 pub use self::c_str::{CStr, FromBytesWithNulError, FromBytesUntilNulError};
-pub use self::c_string::{CString, NulError};
+pub use self::c_string::{CString, IntoStringError, NulError};
 pub use self::os_str::{OsStr, OsString};
 
 pub type c_char = i8;

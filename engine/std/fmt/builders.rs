@@ -405,6 +405,25 @@ impl<'a, 'b: 'a> DebugMap<'a, 'b> {
         self.result
     }
 
+    pub fn finish_non_exhaustive(&mut self) -> Result {
+        self.result = self.result.and_then(|_| {
+            assert!(!self.has_key, "attempted to finish a map with a partial entry");
+            if !self.has_fields {
+                return self.fmt.write_str("..}");
+            }
+            if self.is_pretty() {
+                let mut slot = None;
+                let mut state = Default::default();
+                let mut writer = PadAdapter::wrap(self.fmt, &mut slot, &mut state);
+                writer.write_str("..\n")?;
+                self.fmt.write_str("}")
+            } else {
+                self.fmt.write_str(", ..}")
+            }
+        });
+        self.result
+    }
+
     fn is_pretty(&self) -> bool {
         self.fmt.alternate()
     }

@@ -1,12 +1,15 @@
-use super::{BufRead, Read, Result, Write};
+use super::{BufRead, Error, Read, Result, Write};
 use crate::cmp;
+use crate::fmt;
 
 const DEFAULT_BUF_SIZE: usize = 8192;
 
 #[derive(Debug)]
 pub struct BufReader<R> {
     buf: Vec<u8>,
+    // What is left of the bytes that were read stands at `pos..filled`.
     pos: usize,
+    filled: usize,
     capacity: usize,
     inner: R,
 }
@@ -17,7 +20,7 @@ impl<R: Read> BufReader<R> {
     }
 
     pub fn with_capacity(capacity: usize, inner: R) -> BufReader<R> {
-        BufReader { buf: Vec::new(), pos: 0, capacity, inner }
+        BufReader { buf: Vec::new(), pos: 0, filled: 0, capacity, inner }
     }
 }
 
@@ -33,10 +36,21 @@ impl<R> BufReader<R> {
     pub fn into_inner(self) -> R {
         self.inner
     }
+
+    pub fn buffer(&self) -> &[u8] {
+        &self.buf[self.pos..self.filled]
+    }
+
+    pub fn capacity(&self) -> usize {
+        self.capacity
+    }
 }
 
 impl<R: Read> Read for BufReader<R> {
     fn read(&mut self, buf: &mut [u8]) -> Result<usize> {
+        if self.pos == self.filled && buf.len() >= self.capacity {
+            return self.inner.read(buf);
+        }
         let n = self.fill_buf()?.read(buf)?;
         self.consume(n);
         Ok(n)
@@ -45,17 +59,16 @@ impl<R: Read> Read for BufReader<R> {
 
 impl<R: Read> BufRead for BufReader<R> {
     fn fill_buf(&mut self) -> Result<&[u8]> {
-        if self.pos >= self.buf.len() {
+        if self.pos >= self.filled {
+            (self.pos, self.filled) = (0, 0);
             self.buf.resize(self.capacity, 0);
-            let n = self.inner.read(&mut self.buf)?;
-            self.buf.truncate(n);
-            self.pos = 0;
+            self.filled = self.inner.read(&mut self.buf)?;
         }
-        Ok(&self.buf[self.pos..])
+        Ok(self.buffer())
     }
 
     fn consume(&mut self, amt: usize) {
-        self.pos = cmp::min(self.pos + amt, self.buf.len());
+        self.pos = cmp::min(self.pos + amt, self.filled);
     }
 }
 
@@ -78,14 +91,22 @@ impl<W: Write> BufWriter<W> {
 
     fn flush_buf(&mut self) -> Result<()> {
         let Some(inner) = self.inner.as_mut() else { return Ok(()) };
-        if self.buf.is_empty() {
-            return Ok(());
+        // What could not be written stays.
+        let mut written = 0;
+        let mut result = Ok(());
+        while written < self.buf.len() && result.is_ok() {
+            self.panicked = true;
+            let r = inner.write(&self.buf[written..]);
+            self.panicked = false;
+            match r {
+                Ok(0) => result = Err(Error::WRITE_BUFFERED),
+                Ok(n) => written += n,
+                Err(e) if e.is_interrupted() => {}
+                Err(e) => result = Err(e),
+            }
         }
-        self.panicked = true;
-        let r = inner.write_all(&self.buf);
-        self.panicked = false;
-        self.buf.clear();
-        r
+        self.buf.drain(..written);
+        result
     }
 
     pub fn get_ref(&self) -> &W {
@@ -100,9 +121,15 @@ impl<W: Write> BufWriter<W> {
         &self.buf
     }
 
-    pub fn into_inner(mut self) -> crate::result::Result<W, super::Error> {
-        self.flush_buf()?;
-        Ok(self.inner.take().unwrap())
+    pub fn into_inner(mut self) -> crate::result::Result<W, IntoInnerError<BufWriter<W>>> {
+        match self.flush_buf() {
+            Ok(()) => Ok(self.inner.take().unwrap()),
+            Err(error) => Err(IntoInnerError { writer: self, error }),
+        }
+    }
+
+    pub fn capacity(&self) -> usize {
+        self.buf.capacity()
     }
 }
 
@@ -143,20 +170,96 @@ pub struct LineWriter<W: Write> {
 
 impl<W: Write> LineWriter<W> {
     pub fn new(inner: W) -> LineWriter<W> {
-        LineWriter { inner: BufWriter::with_capacity(1024, inner) }
+        LineWriter::with_capacity(1024, inner)
+    }
+
+    pub fn with_capacity(capacity: usize, inner: W) -> LineWriter<W> {
+        LineWriter { inner: BufWriter::with_capacity(capacity, inner) }
+    }
+
+    pub fn get_ref(&self) -> &W {
+        self.inner.get_ref()
+    }
+
+    pub fn get_mut(&mut self) -> &mut W {
+        self.inner.get_mut()
+    }
+
+    // What ended with a line before goes out first.
+    fn flush_line(&mut self) -> Result<()> {
+        if self.inner.buffer().last() == Some(&b'\n') { self.inner.flush_buf() } else { Ok(()) }
     }
 }
 
 impl<W: Write> Write for LineWriter<W> {
     fn write(&mut self, buf: &[u8]) -> Result<usize> {
-        let n = self.inner.write(buf)?;
-        if buf[..n].contains(&b'\n') {
+        let Some(last) = buf.iter().rposition(|b| *b == b'\n') else {
+            self.flush_line()?;
+            return self.inner.write(buf);
+        };
+        self.inner.flush_buf()?;
+        let written = self.inner.get_mut().write(&buf[..last + 1])?;
+        if written <= last {
+            return Ok(written);
+        }
+        Ok(written + self.inner.write(&buf[written..])?)
+    }
+
+    fn write_all(&mut self, buf: &[u8]) -> Result<()> {
+        let Some(last) = buf.iter().rposition(|b| *b == b'\n') else {
+            self.flush_line()?;
+            return self.inner.write_all(buf);
+        };
+        let (lines, tail) = buf.split_at(last + 1);
+        if self.inner.buffer().is_empty() {
+            self.inner.get_mut().write_all(lines)?;
+        } else {
+            self.inner.write_all(lines)?;
             self.inner.flush_buf()?;
         }
-        Ok(n)
+        self.inner.write_all(tail)
     }
 
     fn flush(&mut self) -> Result<()> {
         self.inner.flush()
+    }
+}
+
+/// The writer that could not be flushed, and why.
+#[derive(Debug)]
+pub struct IntoInnerError<W> {
+    writer: W,
+    error: Error,
+}
+
+impl<W> IntoInnerError<W> {
+    pub fn error(&self) -> &Error {
+        &self.error
+    }
+
+    pub fn into_inner(self) -> W {
+        self.writer
+    }
+
+    pub fn into_error(self) -> Error {
+        self.error
+    }
+
+    pub fn into_parts(self) -> (Error, W) {
+        (self.error, self.writer)
+    }
+}
+
+impl<W> From<IntoInnerError<W>> for Error {
+    fn from(error: IntoInnerError<W>) -> Error {
+        error.error
+    }
+}
+
+impl<W: Send + fmt::Debug> crate::error::Error for IntoInnerError<W> {}
+
+impl<W> fmt::Display for IntoInnerError<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.error.fmt(f)
     }
 }

@@ -80,6 +80,8 @@ impl Error {
         Error { repr: Repr::SimpleMessage(ErrorKind::UnexpectedEof, "failed to fill whole buffer") };
     pub(super) const WRITE_ALL_EOF: Error =
         Error { repr: Repr::SimpleMessage(ErrorKind::WriteZero, "failed to write whole buffer") };
+    pub(super) const WRITE_BUFFERED: Error =
+        Error { repr: Repr::SimpleMessage(ErrorKind::WriteZero, "failed to write the buffered data") };
     pub(super) const NEGATIVE_SEEK: Error = Error {
         repr: Repr::SimpleMessage(ErrorKind::InvalidInput, "invalid seek to a negative or overflowing position"),
     };

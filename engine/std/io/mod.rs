@@ -8,13 +8,13 @@ pub mod prelude;
 mod stdio;
 mod util;
 
-pub use self::buffered::{BufReader, BufWriter, LineWriter};
+pub use self::buffered::{BufReader, BufWriter, IntoInnerError, LineWriter};
 pub use self::cursor::Cursor;
 pub use self::error::{Error, ErrorKind, Result};
 pub use self::stdio::{
     _eprint, _print, stderr, stdin, stdout, IsTerminal, Stderr, StderrLock, Stdin, StdinLock, Stdout, StdoutLock,
 };
-pub use self::util::{empty, repeat, sink, Empty, Repeat, Sink};
+pub use self::util::{empty, repeat, sink, Chain, Empty, Repeat, Sink};
 
 use crate::fmt;
 use crate::slice;
@@ -80,6 +80,13 @@ pub trait Read {
     {
         Take { inner: self, limit }
     }
+
+    fn chain<R: Read>(self, next: R) -> Chain<Self, R>
+    where
+        Self: Sized,
+    {
+        Chain { first: self, second: next, done_first: false }
+    }
 }
 
 pub fn read_to_string<R: Read>(mut reader: R) -> Result<String> {
@@ -92,7 +99,11 @@ pub fn copy<R: ?Sized + Read, W: ?Sized + Write>(reader: &mut R, writer: &mut W)
     let mut chunk = [0; 64];
     let mut total = 0;
     loop {
-        let n = reader.read(&mut chunk)?;
+        let n = match reader.read(&mut chunk) {
+            Ok(n) => n,
+            Err(e) if e.is_interrupted() => continue,
+            Err(e) => return Err(e),
+        };
         if n == 0 {
             return Ok(total);
         }
@@ -177,6 +188,11 @@ pub trait Seek {
         Ok(())
     }
 
+    fn seek_relative(&mut self, offset: i64) -> Result<()> {
+        self.seek(SeekFrom::Current(offset))?;
+        Ok(())
+    }
+
     fn stream_position(&mut self) -> Result<u64> {
         self.seek(SeekFrom::Current(0))
     }
@@ -191,7 +207,11 @@ pub trait BufRead: Read {
         let mut read = 0;
         loop {
             let (done, used) = {
-                let available = self.fill_buf()?;
+                let available = match self.fill_buf() {
+                    Ok(available) => available,
+                    Err(e) if e.is_interrupted() => continue,
+                    Err(e) => return Err(e),
+                };
                 match available.iter().position(|b| *b == byte) {
                     Some(i) => {
                         buf.extend_from_slice(&available[..i + 1]);
@@ -209,6 +229,10 @@ pub trait BufRead: Read {
                 return Ok(read);
             }
         }
+    }
+
+    fn skip_until(&mut self, byte: u8) -> Result<usize> {
+        self.read_until(byte, &mut Vec::new())
     }
 
     fn read_line(&mut self, buf: &mut String) -> Result<usize> {
@@ -249,8 +273,36 @@ impl<T> Take<T> {
         self.limit
     }
 
+    pub fn set_limit(&mut self, limit: u64) {
+        self.limit = limit;
+    }
+
     pub fn into_inner(self) -> T {
         self.inner
+    }
+
+    pub fn get_ref(&self) -> &T {
+        &self.inner
+    }
+
+    pub fn get_mut(&mut self) -> &mut T {
+        &mut self.inner
+    }
+}
+
+impl<T: BufRead> BufRead for Take<T> {
+    fn fill_buf(&mut self) -> Result<&[u8]> {
+        if self.limit == 0 {
+            return Ok(&[]);
+        }
+        let buf = self.inner.fill_buf()?;
+        Ok(&buf[..crate::cmp::min(buf.len() as u64, self.limit) as usize])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        let amount = crate::cmp::min(amount as u64, self.limit) as usize;
+        self.limit -= amount as u64;
+        self.inner.consume(amount);
     }
 }
 
@@ -275,10 +327,13 @@ impl<R: Read> Iterator for Bytes<R> {
     type Item = Result<u8>;
     fn next(&mut self) -> Option<Result<u8>> {
         let mut byte = 0;
-        match self.inner.read(slice::from_mut(&mut byte)) {
-            Ok(0) => None,
-            Ok(..) => Some(Ok(byte)),
-            Err(e) => Some(Err(e)),
+        loop {
+            return match self.inner.read(slice::from_mut(&mut byte)) {
+                Ok(0) => None,
+                Ok(..) => Some(Ok(byte)),
+                Err(e) if e.is_interrupted() => continue,
+                Err(e) => Some(Err(e)),
+            };
         }
     }
 }

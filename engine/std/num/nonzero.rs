@@ -3,7 +3,7 @@ use crate::cmp::Ordering;
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
 use crate::intrinsics;
-use crate::ops::{BitOr, Div, Rem};
+use crate::ops::{BitOr, Div, DivAssign, Neg, Rem, RemAssign};
 use crate::str::FromStr;
 
 /// Types whose value zero is all zero bits.
@@ -129,6 +129,10 @@ macro_rules! nonzero {
                     self.get().trailing_zeros()
                 }
 
+                pub const fn count_ones(self) -> NonZero<u32> {
+                    unsafe { NonZero::new_unchecked(self.get().count_ones()) }
+                }
+
                 pub const fn checked_mul(self, other: Self) -> Option<Self> {
                     match self.get().checked_mul(other.get()) {
                         Some(n) => NonZero::new(n),
@@ -145,6 +149,10 @@ macro_rules! nonzero {
 
                 pub const fn saturating_mul(self, other: Self) -> Self {
                     unsafe { NonZero::new_unchecked(self.get().saturating_mul(other.get())) }
+                }
+
+                pub const fn saturating_pow(self, exp: u32) -> Self {
+                    unsafe { NonZero::new_unchecked(self.get().saturating_pow(exp)) }
                 }
             }
         )*
@@ -167,7 +175,7 @@ nonzero! {
 }
 
 macro_rules! nonzero_unsigned {
-    ($($t:ident)*) => {
+    ($($t:ident $signed:ident;)*) => {
         $(
             impl NonZero<$t> {
                 pub const MIN: Self = unsafe { NonZero(NonZeroInner(1)) };
@@ -187,8 +195,47 @@ macro_rules! nonzero_unsigned {
                     self.get().is_power_of_two()
                 }
 
+                pub const fn checked_next_power_of_two(self) -> Option<Self> {
+                    match self.get().checked_next_power_of_two() {
+                        Some(n) => NonZero::new(n),
+                        None => None,
+                    }
+                }
+
                 pub const fn ilog2(self) -> u32 {
                     self.get().ilog2()
+                }
+
+                pub const fn ilog10(self) -> u32 {
+                    self.get().ilog10()
+                }
+
+                pub const fn isqrt(self) -> Self {
+                    unsafe { NonZero::new_unchecked(self.get().isqrt()) }
+                }
+
+                pub const fn midpoint(self, rhs: Self) -> Self {
+                    unsafe { NonZero::new_unchecked(self.get().midpoint(rhs.get())) }
+                }
+
+                pub const fn div_ceil(self, rhs: Self) -> Self {
+                    unsafe { NonZero::new_unchecked(self.get().div_ceil(rhs.get())) }
+                }
+
+                pub const fn cast_signed(self) -> NonZero<$signed> {
+                    unsafe { NonZero::new_unchecked(self.get() as $signed) }
+                }
+            }
+
+            impl DivAssign<NonZero<$t>> for $t {
+                fn div_assign(&mut self, other: NonZero<$t>) {
+                    *self = *self / other;
+                }
+            }
+
+            impl RemAssign<NonZero<$t>> for $t {
+                fn rem_assign(&mut self, other: NonZero<$t>) {
+                    *self = *self % other;
                 }
             }
 
@@ -209,11 +256,25 @@ macro_rules! nonzero_unsigned {
     };
 }
 
-nonzero_unsigned! { u8 u16 u32 u64 u128 usize }
+nonzero_unsigned! {
+    u8 i8;
+    u16 i16;
+    u32 i32;
+    u64 i64;
+    u128 i128;
+    usize isize;
+}
 
 macro_rules! nonzero_signed {
     ($($t:ident $unsigned:ident;)*) => {
-        $(impl NonZero<$t> {
+        $(impl Neg for NonZero<$t> {
+            type Output = Self;
+            fn neg(self) -> Self {
+                unsafe { NonZero::new_unchecked(-self.get()) }
+            }
+        }
+
+        impl NonZero<$t> {
             pub const MIN: Self = unsafe { NonZero(NonZeroInner($t::MIN)) };
 
             pub const fn abs(self) -> Self {
@@ -226,6 +287,46 @@ macro_rules! nonzero_signed {
 
             pub const fn is_negative(self) -> bool {
                 self.get() < 0
+            }
+
+            pub const fn is_positive(self) -> bool {
+                self.get() > 0
+            }
+
+            pub const fn cast_unsigned(self) -> NonZero<$unsigned> {
+                unsafe { NonZero::new_unchecked(self.get() as $unsigned) }
+            }
+
+            pub const fn checked_abs(self) -> Option<Self> {
+                if self.get() == $t::MIN { None } else { Some(self.abs()) }
+            }
+
+            pub const fn wrapping_abs(self) -> Self {
+                unsafe { NonZero::new_unchecked(self.get().wrapping_abs()) }
+            }
+
+            pub const fn saturating_abs(self) -> Self {
+                unsafe { NonZero::new_unchecked(self.get().saturating_abs()) }
+            }
+
+            pub const fn overflowing_abs(self) -> (Self, bool) {
+                (self.wrapping_abs(), self.get() == $t::MIN)
+            }
+
+            pub const fn checked_neg(self) -> Option<Self> {
+                if self.get() == $t::MIN { None } else { Some(self.wrapping_neg()) }
+            }
+
+            pub const fn wrapping_neg(self) -> Self {
+                unsafe { NonZero::new_unchecked(self.get().wrapping_neg()) }
+            }
+
+            pub const fn saturating_neg(self) -> Self {
+                unsafe { NonZero::new_unchecked(self.get().saturating_neg()) }
+            }
+
+            pub const fn overflowing_neg(self) -> (Self, bool) {
+                (self.wrapping_neg(), self.get() == $t::MIN)
             }
         })*
     };

@@ -174,6 +174,32 @@ macro_rules! signed_impl {
             }
 
             #[track_caller]
+            pub const fn strict_add_unsigned(self, rhs: $unsigned) -> $t {
+                match self.checked_add_unsigned(rhs) {
+                    Some(sum) => sum,
+                    None => panic!("attempt to add with overflow"),
+                }
+            }
+
+            #[track_caller]
+            pub const fn strict_sub_unsigned(self, rhs: $unsigned) -> $t {
+                match self.checked_sub_unsigned(rhs) {
+                    Some(difference) => difference,
+                    None => panic!("attempt to subtract with overflow"),
+                }
+            }
+
+            #[track_caller]
+            pub const fn strict_div_euclid(self, rhs: $t) -> $t {
+                self.div_euclid(rhs)
+            }
+
+            #[track_caller]
+            pub const fn strict_rem_euclid(self, rhs: $t) -> $t {
+                if rhs == -1 { self % rhs } else { self.rem_euclid(rhs) }
+            }
+
+            #[track_caller]
             pub const fn strict_neg(self) -> $t {
                 -self
             }

@@ -204,6 +204,57 @@ macro_rules! unsigned_impl {
                 let (b, c2) = a.overflowing_sub(borrow as $t);
                 (b, c1 | c2)
             }
+
+            pub const fn carrying_mul(self, rhs: $t, carry: $t) -> ($t, $t) {
+                self.carrying_mul_add(rhs, carry, 0)
+            }
+
+            // Long multiplication in digits of half the width: gives the low and the high half.
+            pub const fn carrying_mul_add(self, rhs: $t, carry: $t, add: $t) -> ($t, $t) {
+                const HALF: u32 = $t::BITS / 2;
+                const MASK: $t = $t::MAX >> HALF;
+                let lows = (self & MASK) * (rhs & MASK);
+                let mid = (self & MASK) * (rhs >> HALF) + (lows >> HALF);
+                let cross = (self >> HALF) * (rhs & MASK) + (mid & MASK);
+                let high = (self >> HALF) * (rhs >> HALF) + (mid >> HALF) + (cross >> HALF);
+                let (low, first) = ((cross << HALF) | (lows & MASK)).overflowing_add(carry);
+                let (low, second) = low.overflowing_add(add);
+                (low, high + first as $t + second as $t)
+            }
+
+            #[track_caller]
+            pub const fn strict_add_signed(self, rhs: $signed) -> $t {
+                match self.checked_add_signed(rhs) {
+                    Some(sum) => sum,
+                    None => panic!("attempt to add with overflow"),
+                }
+            }
+
+            #[track_caller]
+            pub const fn strict_sub_signed(self, rhs: $signed) -> $t {
+                match self.checked_sub_signed(rhs) {
+                    Some(difference) => difference,
+                    None => panic!("attempt to subtract with overflow"),
+                }
+            }
+
+            #[track_caller]
+            pub const fn strict_neg(self) -> $t {
+                if self != 0 {
+                    panic!("attempt to negate with overflow");
+                }
+                0
+            }
+
+            #[track_caller]
+            pub const fn strict_div_euclid(self, rhs: $t) -> $t {
+                self / rhs
+            }
+
+            #[track_caller]
+            pub const fn strict_rem_euclid(self, rhs: $t) -> $t {
+                self % rhs
+            }
         })*
     };
 }

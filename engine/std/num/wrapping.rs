@@ -1,5 +1,6 @@
 use crate::fmt;
 use crate::intrinsics;
+use crate::iter::{Product, Sum};
 use crate::ops;
 
 /// Integers; for the arithmetic of `Wrapping` and `Saturating`.
@@ -150,6 +151,140 @@ impl<T: Integer> ops::Shr<usize> for Wrapping<T> {
         Wrapping(self.0.wrapping_shr(other as u32))
     }
 }
+
+impl<T: Integer> ops::ShlAssign<usize> for Wrapping<T> {
+    fn shl_assign(&mut self, other: usize) {
+        *self = *self << other;
+    }
+}
+
+impl<T: Integer> ops::ShrAssign<usize> for Wrapping<T> {
+    fn shr_assign(&mut self, other: usize) {
+        *self = *self >> other;
+    }
+}
+
+macro_rules! methods {
+    ($($t:ident)*) => {
+        $(
+            impl Wrapping<$t> {
+                pub const fn reverse_bits(self) -> Self {
+                    Wrapping(self.0.reverse_bits())
+                }
+            }
+
+            impl Sum for Wrapping<$t> {
+                fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+                    iter.fold(Wrapping(0), |a, b| a + b)
+                }
+            }
+
+            impl Product for Wrapping<$t> {
+                fn product<I: Iterator<Item = Self>>(iter: I) -> Self {
+                    iter.fold(Wrapping(1), |a, b| a * b)
+                }
+            }
+
+            impl<'a> Sum<&'a Wrapping<$t>> for Wrapping<$t> {
+                fn sum<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+                    iter.fold(Wrapping(0), |a, b| a + b)
+                }
+            }
+
+            impl<'a> Product<&'a Wrapping<$t>> for Wrapping<$t> {
+                fn product<I: Iterator<Item = &'a Self>>(iter: I) -> Self {
+                    iter.fold(Wrapping(1), |a, b| a * b)
+                }
+            }
+
+            impl Saturating<$t> {
+                pub const MIN: Self = Saturating($t::MIN);
+                pub const MAX: Self = Saturating($t::MAX);
+                pub const BITS: u32 = $t::BITS;
+
+                methods! { @same $t count_ones count_zeros leading_zeros trailing_zeros -> u32 }
+                methods! { @wrapped $t swap_bytes reverse_bits to_be to_le }
+
+                pub const fn rotate_left(self, n: u32) -> Self {
+                    Saturating(self.0.rotate_left(n))
+                }
+
+                pub const fn rotate_right(self, n: u32) -> Self {
+                    Saturating(self.0.rotate_right(n))
+                }
+
+                pub const fn from_be(x: Self) -> Self {
+                    Saturating($t::from_be(x.0))
+                }
+
+                pub const fn from_le(x: Self) -> Self {
+                    Saturating($t::from_le(x.0))
+                }
+
+                pub const fn pow(self, exp: u32) -> Self {
+                    Saturating(self.0.saturating_pow(exp))
+                }
+            }
+        )*
+    };
+    (@same $t:ident $($method:ident)* -> $out:ty) => {
+        $(pub const fn $method(self) -> $out {
+            self.0.$method()
+        })*
+    };
+    (@wrapped $t:ident $($method:ident)*) => {
+        $(pub const fn $method(self) -> Self {
+            Saturating(self.0.$method())
+        })*
+    };
+}
+
+methods! { i8 i16 i32 i64 i128 isize u8 u16 u32 u64 u128 usize }
+
+macro_rules! signed {
+    ($($t:ident)*) => {
+        $(
+            impl Saturating<$t> {
+                pub const fn abs(self) -> Self {
+                    Saturating(self.0.saturating_abs())
+                }
+
+                pub const fn signum(self) -> Self {
+                    Saturating(self.0.signum())
+                }
+
+                pub const fn is_positive(self) -> bool {
+                    self.0 > 0
+                }
+
+                pub const fn is_negative(self) -> bool {
+                    self.0 < 0
+                }
+            }
+
+            impl ops::Neg for Saturating<$t> {
+                type Output = Self;
+                fn neg(self) -> Self {
+                    Saturating(self.0.saturating_neg())
+                }
+            }
+        )*
+    };
+}
+
+signed! { i8 i16 i32 i64 i128 isize }
+
+macro_rules! unsigned {
+    ($($t:ident)*) => {
+        $(impl Saturating<$t> {
+            pub const fn is_power_of_two(self) -> bool {
+                self.0.is_power_of_two()
+            }
+        })*
+    };
+}
+
+unsigned! { u8 u16 u32 u64 u128 usize }
 
 impl<T: Integer> Wrapping<T> {
     pub fn pow(self, exp: u32) -> Self {
