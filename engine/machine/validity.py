@@ -105,7 +105,8 @@ class Walker:
                     self.walk(field, offset + at, f"{path}.{index}", dangling=dangling)
             case T.Array():
                 stride = self.types.shape(ty.elem).size
-                count = shape.size // stride if stride else 0
+                assert isinstance(ty.length, T.ConstValue)
+                count = shape.size // stride if stride else min(ty.length.value, 1)
                 for index in range(count):
                     self.walk(ty.elem, offset + index * stride, f"{path}[{index}]", dangling=dangling)
             case T.Closure():
