@@ -86,7 +86,6 @@ impl<T> RefCell<T> {
         mem::replace(mut_borrow, replacement)
     }
 
-    #[track_caller]
     pub fn swap(&self, other: &Self) {
         mem::swap(&mut *self.borrow_mut(), &mut *other.borrow_mut())
     }

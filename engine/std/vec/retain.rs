@@ -1,5 +1,6 @@
 use super::Vec;
 use crate::alloc::Allocator;
+use crate::mem;
 use crate::ptr;
 
 impl<T, A: Allocator> Vec<T, A> {
@@ -55,25 +56,58 @@ impl<T, A: Allocator> Vec<T, A> {
         if len <= 1 {
             return;
         }
+        // Nothing is written before the first duplicate.
+        let mut first_duplicate = 1;
         let start = self.as_mut_ptr();
-        let mut write = 1;
-        let mut read = 1;
+        while first_duplicate != len {
+            let found = unsafe {
+                let prev = start.add(first_duplicate - 1);
+                let current = start.add(first_duplicate);
+                same_bucket(&mut *current, &mut *prev)
+            };
+            if found {
+                break;
+            }
+            first_duplicate += 1;
+        }
+        if first_duplicate == len {
+            return;
+        }
+        let mut gap = FillGapOnDrop { read: first_duplicate + 1, write: first_duplicate, vec: self };
         unsafe {
-            while read < len {
-                let read_ptr = start.add(read);
-                let prev_ptr = start.add(write - 1);
+            ptr::drop_in_place(start.add(first_duplicate));
+            while gap.read < len {
+                let read_ptr = start.add(gap.read);
+                let prev_ptr = start.add(gap.write - 1);
                 if same_bucket(&mut *read_ptr, &mut *prev_ptr) {
-                    read += 1;
+                    gap.read += 1;
                     ptr::drop_in_place(read_ptr);
                 } else {
-                    if read != write {
-                        ptr::copy(read_ptr, start.add(write), 1);
-                    }
-                    write += 1;
-                    read += 1;
+                    ptr::copy(read_ptr, start.add(gap.write), 1);
+                    gap.write += 1;
+                    gap.read += 1;
                 }
             }
-            self.set_len(write);
+            gap.vec.set_len(gap.write);
+            mem::forget(gap);
+        }
+    }
+}
+
+// Moves what has not been looked at down to what is kept, when a comparison or a drop panics.
+struct FillGapOnDrop<'a, T, A: Allocator> {
+    read: usize,
+    write: usize,
+    vec: &'a mut Vec<T, A>,
+}
+
+impl<T, A: Allocator> Drop for FillGapOnDrop<'_, T, A> {
+    fn drop(&mut self) {
+        unsafe {
+            let ptr = self.vec.as_mut_ptr();
+            let len = self.vec.len();
+            ptr::copy(ptr.add(self.read), ptr.add(self.write), len - self.read);
+            self.vec.set_len(len - (self.read - self.write));
         }
     }
 }
