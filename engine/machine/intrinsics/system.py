@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable
 from typing import Any
 
 from engine.borrows.api import WILDCARD
@@ -13,6 +11,7 @@ from engine.machine.errors import Stop
 from engine.machine.frames import Frame
 from engine.machine.intrinsics.call import Call, Value, foreign, intrinsic
 from engine.machine.intrinsics.floats import text_at
+from engine.machine.intrinsics.unicode_tables import has_property
 from engine.machine.tracking import track_alloc
 from engine.machine.wording import pointer_text
 
@@ -55,20 +54,9 @@ def _thread_id(call: Call) -> Value:
 
 # ---------------------------------------------------------------- characters
 
-_PROPERTIES: dict[str, Callable[[str], bool]] = {
-    "is_alphabetic": str.isalpha,
-    "is_numeric": lambda c: unicodedata.category(c) in ("Nd", "Nl", "No"),
-    "is_alphanumeric": lambda c: c.isalpha() or unicodedata.category(c) in ("Nd", "Nl", "No"),
-    "is_lowercase": str.islower,
-    "is_uppercase": str.isupper,
-    "is_whitespace": lambda c: (
-        c in "\t\n\x0b\x0c\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" or "\u2000" <= c <= "\u200a"
-    ),
-    "is_control": lambda c: unicodedata.category(c) == "Cc",
-    "is_printable": str.isprintable,
-    "is_grapheme_extended": lambda c: unicodedata.category(c) in ("Mn", "Me"),
-    "grapheme_extend": lambda c: unicodedata.category(c) in ("Mn", "Me"),
-}
+_SPACES = frozenset(map(ord, "\t\n\x0b\x0c\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000")) | set(
+    range(0x2000, 0x200B)
+)
 
 
 @intrinsic("char_property")
@@ -76,11 +64,13 @@ def _char_property(call: Call) -> Value:
     name, char, memory = call.value(0), call.value(1), call.m.memory
 
     def run(frame: Frame) -> int:
-        wanted = text_at(memory, name(frame))
-        test = _PROPERTIES.get(wanted)
-        if test is None:
-            raise unsupported("character-property", call.call.span.call_site(), wanted)
-        return int(bool(test(chr(char(frame)))))
+        wanted, code = text_at(memory, name(frame)).removeprefix("is_"), char(frame)
+        if wanted == "whitespace":
+            return int(code in _SPACES)
+        try:
+            return int(has_property(wanted, code))
+        except KeyError:
+            raise unsupported("character-property", call.call.span.call_site(), wanted) from None
 
     return run
 

@@ -345,7 +345,7 @@ impl Iterator for EncodeUtf16<'_> {
 }
 
 macro_rules! escapes {
-    ($($Name:ident $Inner:ident $method:ident;)*) => {
+    ($($Name:ident $Inner:ident $c:ident $first:ident $escaped:expr;)*) => {
         $(
             #[derive(Clone, Debug)]
             pub struct $Name<'a> {
@@ -368,7 +368,8 @@ macro_rules! escapes {
                                 return Some(c);
                             }
                         }
-                        self.current = Some(self.chars.next()?.$method());
+                        let ($c, $first) = (self.chars.next()?, self.current.is_none());
+                        self.current = Some($escaped);
                     }
                 }
             }
@@ -386,7 +387,11 @@ macro_rules! escapes {
 }
 
 escapes! {
-    EscapeDebug EscapeDebug escape_debug;
-    EscapeDefault EscapeDefault escape_default;
-    EscapeUnicode EscapeUnicode escape_unicode;
+    // A mark that extends the character before it is only escaped where there is none.
+    EscapeDebug EscapeDebug c first c.escape_debug_ext(char_mod::EscapeDebugExtArgs {
+        escape_grapheme_extended: first,
+        ..char_mod::EscapeDebugExtArgs::ESCAPE_ALL
+    });
+    EscapeDefault EscapeDefault c _first c.escape_default();
+    EscapeUnicode EscapeUnicode c _first c.escape_unicode();
 }
