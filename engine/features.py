@@ -102,6 +102,7 @@ FEATURES: tuple[Feature, ...] = (
         ("pattern-string", "a string constant of this form in a pattern", "A pattern names a computed string.", ""),
         ("type-constant-expression", "this constant expression in a type",
          "A constant that must be known before the program runs.", ""),
+        ("constant-operation", "in a constant: …", "What only a running program may do.", ""),
         ("type-constant", "this constant in a type", "A constant that must be known before the program runs.", ""),
         ("expression-form", "… expressions", "A form of expression that is not checked yet.", ""),
         ("pattern-form", "… patterns", "A form of pattern that is not checked yet.", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from engine.features import unsupported
 from engine.machine.allocation import Allocation, AllocMeta
 from engine.machine.compile.arith import round_float
 from engine.machine.errors import Stop
@@ -164,7 +165,7 @@ class Constants:
                 if stop.kind == "limit":
                     raise
                 if stop.kind == "unsupported":
-                    raise Rejected(stop.title, span, kind="unsupported") from None
+                    raise unsupported("constant-operation", span, stop.title) from None
                 raise failed(stop.title, frame) from None
         finally:
             machine.const_depth -= 1
