@@ -1,3 +1,4 @@
+use super::equal::spec_iter_eq;
 use super::flatten::{FlatMap, Flatten};
 use super::{
     Chain, Cloned, Copied, Cycle, Enumerate, Filter, FilterMap, Fuse, Inspect, Map, MapWhile, Peekable, Product, Rev,
@@ -560,26 +561,13 @@ pub trait Iterator {
         self.eq_by(other, |x, y| x == y)
     }
 
-    fn eq_by<I, F>(mut self, other: I, mut eq: F) -> bool
+    fn eq_by<I, F>(self, other: I, eq: F) -> bool
     where
         Self: Sized,
         I: IntoIterator,
         F: FnMut(Self::Item, I::Item) -> bool,
     {
-        let mut other = other.into_iter();
-        loop {
-            let x = match self.next() {
-                None => return other.next().is_none(),
-                Some(val) => val,
-            };
-            let y = match other.next() {
-                None => return false,
-                Some(val) => val,
-            };
-            if !eq(x, y) {
-                return false;
-            }
-        }
+        spec_iter_eq(self, other.into_iter(), eq)
     }
 
     fn ne<I>(self, other: I) -> bool

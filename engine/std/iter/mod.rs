@@ -7,6 +7,7 @@ mod accum;
 mod chain;
 mod collect;
 mod double_ended;
+mod equal;
 mod filter;
 mod flatten;
 mod fuse;
