@@ -20,6 +20,10 @@ macro_rules! panic {
     () => {
         $crate::panicking::panic("explicit panic")
     };
+    // Shown when it panics: a literal is not folded into the text, so that the payload is a `String`.
+    ("{}", $arg:expr $(,)?) => {
+        $crate::panicking::panic_display(&$arg)
+    };
     ($($arg:tt)+) => {
         $crate::panicking::panic_fmt($crate::format_args!($($arg)+))
     };
@@ -34,7 +38,7 @@ macro_rules! assert {
     };
     ($cond:expr, $($arg:tt)+) => {
         if !$cond {
-            $crate::panicking::panic_fmt($crate::format_args!($($arg)+))
+            $crate::panic!($($arg)+)
         }
     };
 }
