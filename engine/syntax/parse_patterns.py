@@ -19,17 +19,30 @@ class PatternParser(TypeParser):
     def parse_pattern(self) -> ast.Pat:
         start = self.tok.span
         self.eat("|")
-        first = self.parse_pattern_no_alt()
+        first = self._first_alternative()
         if self.tok.text != "|":
-            if self.tok.text == "||":
-                raise self.error(
-                    "unexpected token `||` in pattern", label="help: use a single `|` to separate patterns"
-                )
             return first
         alts = [first]
         while self.eat("|"):
             alts.append(self.parse_pattern_no_alt())
         return ast.OrPat(self.span_from(start), alts)
+
+    def parse_let_pattern(self) -> ast.Pat:
+        """The pattern of a `let` statement: alternatives stand in parentheses there."""
+        start = self.tok.span
+        leading = self.tok.text == "|"
+        pat = self.parse_pattern() if leading else self._first_alternative()
+        if not leading and self.tok.text != "|":
+            return pat
+        while self.eat("|"):
+            self.parse_pattern_no_alt()
+        raise self.error("`let` bindings require top-level or-patterns in parentheses", self.span_from(start))
+
+    def _first_alternative(self) -> ast.Pat:
+        pat = self.parse_pattern_no_alt()
+        if self.tok.text == "||":
+            raise self.error("unexpected token `||` in pattern", label="help: use a single `|` to separate patterns")
+        return pat
 
     def parse_pattern_no_alt(self) -> ast.Pat:
         self.enter()

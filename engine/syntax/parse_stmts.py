@@ -177,7 +177,7 @@ class StatementParser(PrimaryParser):
         start = self.bump().span
         if self.tok.text == "let":
             raise self.unexpected("pattern")
-        pat = self.parse_pattern()
+        pat = self.parse_let_pattern()
         ty = self.parse_type() if self.eat(":") else None
         init: ast.Expr | None = None
         els: ast.Block | None = None

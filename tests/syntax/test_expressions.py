@@ -253,7 +253,7 @@ def test_split_of_shift_assign_in_generics() -> None:
 
 
 def test_let_forms() -> None:
-    block = statements("let x; let (a, b): (u8, _) = c; let Some(y) = z else { return }; let A | B = w;")
+    block = statements("let x; let (a, b): (u8, _) = c; let Some(y) = z else { return }; let (A | B) = w;")
     assert [show(s) for s in block.stmts] == [
         "let x;",
         "let tuple(a, b): tuple(u8, _) = c;",
