@@ -1,5 +1,6 @@
 """What is not declared as mutable must not be changed: a second assignment of a variable (E0384), an assignment to a
-part (E0594), a mutable borrow (E0596). What closures and coroutines capture is left out."""
+part (E0594), a mutable borrow (E0596). What closures capture is looked at where they change it; what coroutines capture
+is left out."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ from engine.mir import mir as M
 from engine.mir.places import base_types
 from engine.mir.simplify import successors
 from engine.source import Rejected, Span
+from engine.types import thir as H
 from engine.types import ty as T
-from engine.types.defs import ClosureDef, TraitDef
+from engine.types.defs import Capture, ClosureDef, TraitDef
+from engine.types.ty import Ty
 
 __all__ = ["check_immutable"]
 
@@ -19,9 +22,10 @@ def check_immutable(mir: M.Mir) -> None:
     """Raises Rejected. To be called before drops are elaborated."""
     if isinstance(mir.owner, ClosureDef) and mir.owner.coroutine:
         return
+    captures = _closures_operands(mir)
     for block in mir.blocks:
         for statement in block.statements:
-            if isinstance(statement, M.Assign):
+            if isinstance(statement, M.Assign) and statement.place.local not in captures:
                 rvalue = statement.rvalue
                 mutable = isinstance(rvalue, M.RawPtr) and rvalue.mutable
                 if mutable or (isinstance(rvalue, M.Ref) and rvalue.kind != "shared"):
@@ -74,6 +78,9 @@ def _check_place(mir: M.Mir, place: M.Place, span: Span, words: _Words) -> None:
     why = _obstacle(mir, place)
     if why is None:
         return
+    if place.local == 1 and isinstance(mir.owner, ClosureDef):
+        _refuse_captured(mir, place, why, span, words)
+        return
     name, static = mir.locals[place.local].name, _static(mir, place)
     root = f"`{static or name}`"
     if static:
@@ -94,8 +101,9 @@ def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
     captured = place.local == 1 and isinstance(mir.owner, ClosureDef)
     through_reference = False
     for at, base in reversed(list(enumerate(base_types(mir.locals, place)))):
-        if captured and at <= 1:
-            return None
+        if captured and isinstance(base, T.Closure):
+            assert isinstance(mir.owner, ClosureDef)
+            return _upvar_obstacle(mir.owner, mir.owner.captures[place.elems[at].index])  # type: ignore[union-attr]
         if not isinstance(place.elems[at], M.DerefElem):
             continue
         if isinstance(base, T.Ptr):
@@ -105,7 +113,67 @@ def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
                 return "a `&` reference"
             through_reference = True
     local = mir.locals[place.local]
-    return None if captured or through_reference or local.mutable or not local.name else ""
+    return None if through_reference or local.mutable or not local.name else ""
+
+
+def _closures_operands(mir: M.Mir) -> set[int]:
+    """The temporaries that closures are made of: what a closure changes is told in its body."""
+    found: set[int] = set()
+    for block in mir.blocks:
+        for statement in block.statements:
+            made = statement.rvalue if isinstance(statement, M.Assign) else None
+            if isinstance(made, M.Aggregate) and made.closure is not None and not made.closure.coroutine:
+                found |= {operand.place.local for operand in made.operands if isinstance(operand, M.Move)}
+    return found
+
+
+def _upvar_obstacle(closure: ClosureDef, capture: Capture) -> str | None:
+    """Why a captured place must not be changed, if not for what stands between it and the variable."""
+    expr = capture.place
+    while not isinstance(expr, H.Var):
+        if not isinstance(expr, H.Field):
+            return None  # behind a pointer: looked at by whoever made that
+        expr = expr.operand
+    if not expr.var.mutable:
+        return ""
+    return "a captured variable in a `Fn` closure" if closure.kind == "Fn" else None
+
+
+def _refuse_captured(mir: M.Mir, place: M.Place, why: str, span: Span, words: _Words) -> None:
+    at = next(at for at, base in enumerate(base_types(mir.locals, place)) if isinstance(base, T.Closure))
+    elem = place.elems[at]
+    assert isinstance(mir.owner, ClosureDef) and isinstance(elem, M.FieldElem)
+    capture = mir.owner.captures[elem.index]
+    rest = place.elems[at + 1 + (capture.by != "value") :]
+    base: Ty = capture.ty.inner if capture.by != "value" and isinstance(capture.ty, T.Ref) else capture.ty
+    stand_in = M.Local(base, _written(capture.place), span)
+    inner = M.Mir(mir.owner, "", 0, [stand_in], [], span, span)
+    it = _shown(inner, M.Place(0, rest, place.ty))
+    root = capture.place
+    while isinstance(root, H.Field | H.Deref):
+        root = root.operand
+    if why == "a captured variable in a `Fn` closure":
+        verb = "borrow {it} as mutable" if words is _BORROW else "assign to {it}"
+        text = f"cannot {verb.format(it=it)}, as it is {why}"
+    elif why:
+        text = words.behind.format(it=it, root="", why=why)
+    else:
+        name = f"`{root.var.name}`"
+        text = words.undeclared.format(it=it, root="it" if it == name else name)
+    raise Rejected(text, span, label=words.label, code=words.code)
+
+
+def _written(expr: H.TExpr) -> str:
+    """A captured place as a person writes it."""
+    if isinstance(expr, H.Field):
+        base = expr.operand.ty
+        adt = isinstance(base, T.Adt) and base.definition.kind == "struct"
+        field = base.definition.struct.fields[expr.index].name if adt else str(expr.index)  # type: ignore[attr-defined]
+        return f"{_written(expr.operand)}.{field}"
+    if isinstance(expr, H.Deref):
+        return _written(expr.operand)
+    assert isinstance(expr, H.Var)
+    return expr.var.name
 
 
 def _overloaded(mir: M.Mir, local: int) -> str | None:

@@ -6,6 +6,7 @@ import sys
 
 from engine.source import SourceFile, Span
 from engine.syntax import ast
+from engine.syntax.gates import check_gates
 from engine.syntax.lexer import lex
 from engine.syntax.limits import NESTING_LIMIT, PYTHON_FRAMES, limit_reached
 from engine.syntax.parser import Parser
@@ -46,4 +47,6 @@ def parse_crate(
     except RecursionError:
         # The limits keep the parser away from this; it is here so that no input can crash the caller.
         raise limit_reached("the nesting of the source", NESTING_LIMIT, Span(file, 0, 0)) from None
+    if file.is_local:
+        check_gates(items, attrs or [])
     return ast.Crate(file.crate, items, attrs or [], edition, file, session.levels.all)

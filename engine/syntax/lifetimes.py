@@ -9,17 +9,19 @@ __all__ = ["Lifetimes", "missing"]
 
 
 class Lifetimes:
-    """`names` are declared by the items around the parser's position; `elided` is False where each reference has to
-    name its lifetime. What macros make has no such record and is not looked at."""
+    """`names` are declared around the parser's position, those of `items` by generics of items; `elided` is False where
+    each reference has to name its lifetime. What macros make has no such record and is not looked at."""
 
-    __slots__ = ("elided", "names")
+    __slots__ = ("elided", "items", "names")
 
     def __init__(self) -> None:
         self.names: list[str] = []
+        self.items: list[str] = []
         self.elided = True
 
-    def declare(self, token: Token, first: int) -> None:
-        """A parameter of the generics whose own names start at `first`. Raises Rejected E0262, E0403."""
+    def declare(self, token: Token, first: int, outer: int | None = None) -> None:
+        """A parameter of the generics whose own names start at `first`; `outer` is the number of names that items
+        around have declared (None: it is no item's). Raises Rejected E0262, E0403, E0496."""
         name = token.text
         if name in ("'static", "'_"):
             if name == "'_":
@@ -29,7 +31,12 @@ class Lifetimes:
         if name in self.names[first:]:
             message = f"the name `{name}` is already used for a generic parameter in this item's generic parameters"
             raise Rejected(message, token.span, kind="name", code="E0403", label="already used")
+        if name in self.items[:outer]:
+            message = f"lifetime name `{name}` shadows a lifetime name that is already in scope"
+            raise Rejected(message, token.span, code="E0496", label=f"lifetime `{name}` already in scope")
         self.names.append(name)
+        if outer is not None:
+            self.items.append(name)
 
     def use(self, token: Token) -> None:
         """A lifetime is mentioned. Raises Rejected E0261, E0106."""

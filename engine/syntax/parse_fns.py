@@ -83,11 +83,12 @@ class FunctionParser(StatementParser):
         if self.tok.text != "<":
             return generics
         self.bump()
-        first = len(self.lifetimes.names) if self.lifetimes is not None else 0
+        lifetimes = self.lifetimes
+        known = (len(lifetimes.names), len(lifetimes.items)) if lifetimes is not None else (0, 0)
         while not self.splits(">"):
             keep = self.outer_attributes() is not None
             before = len(generics.params)
-            self._generic_param(generics, first)
+            self._generic_param(generics, known)
             if not keep:
                 del generics.params[before:]
             if not self.eat(","):
@@ -96,13 +97,13 @@ class FunctionParser(StatementParser):
             raise self.unexpected("`,`, `:`, `=`, or `>`")
         return generics
 
-    def _generic_param(self, generics: ast.Generics, first: int) -> None:
+    def _generic_param(self, generics: ast.Generics, known: tuple[int, int]) -> None:
         token = self.tok
         if token.kind == LIFETIME:
             self.bump()
             generics.lifetimes += 1
             if self.lifetimes is not None:
-                self.lifetimes.declare(token, first)
+                self.lifetimes.declare(token, *known)
             after = self.pos + 1
             if self.eat(":"):
                 self.parse_bounds()

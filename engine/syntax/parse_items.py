@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.source import Span
+from engine.source import Rejected, Span
 from engine.syntax import ast
 from engine.syntax.parse_fns import FunctionParser, ItemTokens
 from engine.syntax.parse_uses import UseParser
@@ -121,12 +121,17 @@ class ItemParser(UseParser, FunctionParser):
     def parse_item(self, attrs: list[ast.Attr], context: str, out: list[ast.Item]) -> None:
         """The item here, with what its derives add, onto `out`."""
         self.enter()
-        known = len(self.lifetimes.names) if self.lifetimes is not None else 0
+        lifetimes = self.lifetimes
+        outer: tuple[list[str], list[str]] = ([], [])
+        if lifetimes is not None:
+            outer = lifetimes.names, lifetimes.items
+            inside = context != "mod"  # an item of a module or block sees no lifetimes of those around it
+            lifetimes.names, lifetimes.items = (list(outer[0]), list(outer[1])) if inside else ([], [])
         start = self.tok.span
         self._parse_item(attrs, context, out)
         self.session.levels.close(attrs, self.span_from(start))
-        if self.lifetimes is not None:
-            del self.lifetimes.names[known:]
+        if lifetimes is not None:
+            lifetimes.names, lifetimes.items = outer
         self.depth -= 1
 
     def _parse_item(self, attrs: list[ast.Attr], context: str, out: list[ast.Item]) -> None:
@@ -140,7 +145,13 @@ class ItemParser(UseParser, FunctionParser):
                 inner.parse_item(attrs + more, context, out)
             return
         start = self.tok.span
-        public = self.parse_visibility() or context in {"trait", "trait impl"}
+        public = self.parse_visibility()
+        written = start.text() == "pub"
+        if written and self.tok.text == "(":
+            raise Rejected("incorrect visibility restriction", self.peek().span, kind="syntax", code="E0704")
+        if written and (context in {"trait", "trait impl"} or self.tok.text == "impl"):
+            raise _no_visibility(start.to(self.prev))
+        public = public or context in {"trait", "trait impl"}
         token = self.tok
         text = token.text
         if token.kind == IDENT and text == "default":
@@ -335,6 +346,8 @@ class ItemParser(UseParser, FunctionParser):
     def _variant(self, attrs: list[ast.Attr]) -> ast.Variant:
         start = self.tok.span
         self.parse_visibility()
+        if start.text() == "pub":
+            raise _no_visibility(start.to(self.prev))
         ident = self.parse_ident()
         fields: list[ast.FieldDef] = []
         kind = "unit"
@@ -511,3 +524,8 @@ _ITEM_PARSERS = {
     "use": ItemParser._use,
     "macro": ItemParser._macro_2,
 }
+
+
+def _no_visibility(span: Span) -> Rejected:
+    """`pub` where everything is as visible as what it belongs to."""
+    return Rejected("visibility qualifiers are not permitted here", span, kind="syntax", code="E0449")

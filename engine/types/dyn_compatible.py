@@ -72,6 +72,8 @@ def _method(fn: FnDef) -> str | None:
         return "there is no receiver in the associated function"
     if any(p.const_ty is None or not p.synthetic for p in fn.generics.params):
         return "there are type parameters of the method"
+    if fn.opaques:
+        return "an `impl Trait` type is in the return type of the method"
     if any(_mentions_self(p) for p in fn.sig.params[1:]) or _mentions_self(fn.sig.ret):
         return f"`Self` is in the signature `{show(fn.sig.ret)}` of the method"
     return None

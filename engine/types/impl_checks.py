@@ -8,9 +8,19 @@ from engine.source import Rejected
 from engine.syntax import ast
 from engine.types import ty as T
 from engine.types.coherence import check_unsafety, is_local
-from engine.types.defs import AssocTyDef, ConstDef, FnDef, ImplDef, ProjectionPredicate, TraitDef, TraitRef
+from engine.types.defs import (
+    AssocTyDef,
+    ConstDef,
+    FnDef,
+    ImplDef,
+    ProjectionPredicate,
+    TraitDef,
+    TraitPredicate,
+    TraitRef,
+)
 from engine.types.env import env_of
 from engine.types.infer import InferCtxt
+from engine.types.lower import identity_args
 from engine.types.show import describe, show
 from engine.types.ty import Ty
 
@@ -160,6 +170,24 @@ def _special(program: Program, impl: ImplDef, ref: TraitRef, node: ast.Impl) -> 
             )
         if len(set(ty.args)) < len(ty.args) or not all(isinstance(a, T.Param | T.ConstParam) for a in ty.args):
             raise Rejected("`Drop` impls cannot be specialized", node.span, code="E0366")
+        _asks_no_more(program, impl, ty)
+
+
+def _asks_no_more(program: Program, impl: ImplDef, ty: T.Adt) -> None:
+    """E0367: an impl of Drop may ask only for what its type asks for."""
+    adt = ty.definition
+    own = {arg.index: given for arg, given in zip(ty.args, identity_args(adt.generics), strict=True)}  # type: ignore[attr-defined]
+    if set(own) != set(range(len(own))):
+        return
+    args = tuple(own[index] for index in range(len(own)))
+    for predicate in impl.generics.predicates:
+        if not isinstance(predicate, TraitPredicate):
+            continue
+        trait, asked = predicate.ref.trait, tuple(T.substitute(a, args) for a in predicate.ref.args)
+        if InferCtxt(program, env_of(adt.generics)).holds(trait, asked) is False:
+            what = f"`Drop` impl requires `{show(asked[0])}: {trait.name}`"
+            message = f"{what} but the {adt.kind} it is implemented for does not"
+            raise Rejected(message, predicate.span or impl.span, code="E0367")
 
 
 def _derived(node: ast.Impl) -> bool:

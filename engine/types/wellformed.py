@@ -20,9 +20,12 @@ from engine.types.defs import (
     TraitDef,
 )
 from engine.types.elision import check_elision
+from engine.types.env import env_of
 from engine.types.impl_checks import check_impl
 from engine.types.imports import check_imports
+from engine.types.infer import InferCtxt
 from engine.types.lower import identity_args
+from engine.types.signatures import check_signature
 
 if TYPE_CHECKING:
     from engine.types.program import Program
@@ -134,14 +137,16 @@ def _look_at(program: Program, definition: Any) -> None:
         case FnDef():
             _ = (definition.generics.predicates, definition.sig)
             check_elision(definition)
+            check_signature(program, definition)
             for opaque in definition.opaques:
                 _ = opaque.bounds
         case AdtDef():
-            _adt(definition)
+            _adt(program, definition)
         case ConstDef() | StaticDef():
             _ = definition.ty
         case AliasDef():
             _ = (definition.generics.predicates, definition.ty)
+            _unused_in_alias(definition)
         case AssocTyDef():
             _ = (definition.generics.predicates, definition.bounds, definition.default)
         case TraitDef():
@@ -158,7 +163,7 @@ def _no_const_fn(definition: TraitDef) -> None:
             raise Rejected("functions in traits cannot be declared const", item.ast.span, code="E0379")
 
 
-def _adt(definition: AdtDef) -> None:
+def _adt(program: Program, definition: AdtDef) -> None:
     _ = definition.generics.predicates
     for variant in definition.variants:
         seen: set[str] = set()
@@ -172,10 +177,44 @@ def _adt(definition: AdtDef) -> None:
                 )
             seen.add(field.name)
         _ = variant.discriminant
+    if definition.kind == "union":
+        _no_drop(program, definition)
     _hints(definition)
     _defaults(definition)
     _unused(definition)
     _infinite(definition)
+
+
+def _no_drop(program: Program, definition: AdtDef) -> None:
+    """E0740: a field of a union that may have to be dropped."""
+    icx = InferCtxt(program, env_of(definition.generics))
+
+    def allowed(ty: T.Ty) -> bool:
+        match ty:
+            case T.Ref():
+                return True
+            case T.Tuple():
+                return all(map(allowed, ty.elems))
+            case T.Array():
+                return allowed(ty.elem)
+            case T.Adt() if ty.definition.lang == "manually_drop":
+                return True
+        return icx.holds(program.lang_item("copy"), (ty,)) is not False
+
+    for field in definition.variants[0].fields:
+        if not allowed(icx.normalize(field.ty, field.span)):
+            message = "field must implement `Copy` or be wrapped in `ManuallyDrop<...>` to be used in a union"
+            raise Rejected(message, field.span, code="E0740")
+
+
+def _unused_in_alias(definition: AliasDef) -> None:
+    """E0091: a type parameter that an alias does not use."""
+    used = {part.index for part in T.walk(definition.ty) if isinstance(part, T.Param)}
+    for param in definition.generics.params:
+        if param.const_ty is None and param.index not in used:
+            where = cast(Span, param.span or definition.span)
+            label = "unused type parameter"
+            raise Rejected(f"type parameter `{param.name}` is never used", where, code="E0091", label=label)
 
 
 def _hints(definition: AdtDef) -> None:

@@ -1,0 +1,5 @@
+struct Local(*mut u8);
+
+impl !Send for Local {}
+
+fn main() {}

@@ -1,0 +1,7 @@
+#[derive(Debug)]
+struct Fine;
+
+#[derive(Debug)]
+fn shown() {}
+
+fn main() {}
