@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.mir import closures, exprs, extend
 from engine.mir.builder import Builder
+from engine.mir.const_check import check_const_calls, check_const_drops
 from engine.mir.coroutines.suspend import build_drops
 from engine.mir.coroutines.transform import StateMachine, state_machine
 from engine.mir.drops.elaborate import elaborate
@@ -137,12 +138,16 @@ def _finish(b: Builder, owner: Any, name: str, arg_count: int, untuple: bool) ->
     simplify(mir)
     if b.without_value:
         check_initialised(mir, b.without_value)
-    if mir.span.file.is_local:
+    if mir.span.file.is_local or owner.span.file.is_local:
         check_packed_references(mir, b.program)
         check_moved(mir, b.facts)
         check_immutable(mir)
+        if b.checking:
+            check_const_calls(mir)
     if any(isinstance(block.terminator, Drop) for block in mir.blocks):
         elaborate(mir, b.facts)
+        if b.checking and owner.span.file.is_local:
+            check_const_drops(mir, b.facts)
         _note_known_panics(mir, b)
         simplify(mir)
         move_from_packed(mir, b.program)

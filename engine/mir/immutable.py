@@ -22,10 +22,12 @@ def check_immutable(mir: M.Mir) -> None:
     """Raises Rejected. To be called before drops are elaborated."""
     if isinstance(mir.owner, ClosureDef) and mir.owner.coroutine:
         return
-    captures = _closures_operands(mir)
+    captures = _captures(mir)
     for block in mir.blocks:
         for statement in block.statements:
-            if isinstance(statement, M.Assign) and statement.place.local not in captures:
+            if isinstance(statement, M.Assign) and statement.place.local in captures:
+                _check_capture(mir, statement)
+            elif isinstance(statement, M.Assign):
                 rvalue = statement.rvalue
                 mutable = isinstance(rvalue, M.RawPtr) and rvalue.mutable
                 if mutable or (isinstance(rvalue, M.Ref) and rvalue.kind != "shared"):
@@ -103,7 +105,8 @@ def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
     for at, base in reversed(list(enumerate(base_types(mir.locals, place)))):
         if captured and isinstance(base, T.Closure):
             assert isinstance(mir.owner, ClosureDef)
-            return _upvar_obstacle(mir.owner, mir.owner.captures[place.elems[at].index])  # type: ignore[union-attr]
+            capture = mir.owner.captures[place.elems[at].index]  # type: ignore[union-attr]
+            return None if through_reference else _upvar_obstacle(mir.owner, capture)
         if not isinstance(place.elems[at], M.DerefElem):
             continue
         if isinstance(base, T.Ptr):
@@ -111,13 +114,37 @@ def _obstacle(mir: M.Mir, place: M.Place) -> str | None:
         if isinstance(base, T.Ref):
             if not base.mutable:
                 return "a `&` reference"
-            through_reference = True
+            through_reference = through_reference or not (captured and _captures_by_reference(mir, place, at))
     local = mir.locals[place.local]
     return None if through_reference or local.mutable or not local.name else ""
 
 
-def _closures_operands(mir: M.Mir) -> set[int]:
-    """The temporaries that closures are made of: what a closure changes is told in its body."""
+def _captures_by_reference(mir: M.Mir, place: M.Place, at: int) -> bool:
+    """Whether the elem of a place in a closure is the dereference of what it captured by reference."""
+    before = place.elems[at - 1] if at else None
+    closure = base_types(mir.locals, place)[at - 1] if at else None
+    if not isinstance(closure, T.Closure) or not isinstance(before, M.FieldElem):
+        return False
+    assert isinstance(mir.owner, ClosureDef)
+    return mir.owner.captures[before.index].by != "value"
+
+
+def _check_capture(mir: M.Mir, statement: M.Assign) -> None:
+    """What a closure borrows as mutable from behind a pointer; variables are told where the closure changes them."""
+    borrow = statement.rvalue
+    if not isinstance(borrow, M.Ref) or borrow.kind == "shared" or not _obstacle(mir, borrow.place):
+        return
+    place, bases = borrow.place, base_types(mir.locals, borrow.place)
+    for at in reversed(range(len(bases))):
+        base = bases[at]
+        if isinstance(place.elems[at], M.DerefElem) and isinstance(base, T.Ref) and not base.mutable:
+            place = M.Place(place.local, place.elems[: at + 1], base.inner)  # no more than this is captured
+            break
+    _check_place(mir, place, statement.span, _BORROW)
+
+
+def _captures(mir: M.Mir) -> set[int]:
+    """The temporaries that closures are made of."""
     found: set[int] = set()
     for block in mir.blocks:
         for statement in block.statements:
@@ -149,17 +176,13 @@ def _refuse_captured(mir: M.Mir, place: M.Place, why: str, span: Span, words: _W
     stand_in = M.Local(base, _written(capture.place), span)
     inner = M.Mir(mir.owner, "", 0, [stand_in], [], span, span)
     it = _shown(inner, M.Place(0, rest, place.ty))
-    root = capture.place
-    while isinstance(root, H.Field | H.Deref):
-        root = root.operand
     if why == "a captured variable in a `Fn` closure":
         verb = "borrow {it} as mutable" if words is _BORROW else "assign to {it}"
         text = f"cannot {verb.format(it=it)}, as it is {why}"
     elif why:
         text = words.behind.format(it=it, root="", why=why)
     else:
-        name = f"`{root.var.name}`"
-        text = words.undeclared.format(it=it, root="it" if it == name else name)
+        text = words.undeclared.format(it=it, root=f"`{_written(capture.place)}`" if rest else "it")
     raise Rejected(text, span, label=words.label, code=words.code)
 
 

@@ -30,6 +30,7 @@ fn box_new_uninit(layout: Layout) -> *mut u8 {
 
 /// The array of `vec!`.
 #[track_caller]
+#[never_const]
 pub fn box_new<T>(x: T) -> Box<T> {
     let ptr = box_new_uninit(Layout::new::<T>()) as *mut T;
     unsafe {
@@ -40,6 +41,7 @@ pub fn box_new<T>(x: T) -> Box<T> {
 
 impl<T> Box<T> {
     #[track_caller]
+    #[never_const]
     pub fn new(x: T) -> Self {
         let ptr = box_new_uninit(Layout::new::<T>()) as *mut T;
         unsafe {

@@ -57,6 +57,7 @@ impl<T: ?Sized> Rc<T> {
 }
 
 impl<T> Rc<T> {
+    #[never_const]
     pub fn new(value: T) -> Rc<T> {
         unsafe {
             Self::from_inner(

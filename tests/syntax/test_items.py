@@ -58,6 +58,7 @@ def test_union_and_auto_are_ordinary_names_elsewhere() -> None:
 
 def test_impls() -> None:
     a, b, c, d = crate(
+        "#![feature(negative_impls)]"
         "impl<T> V<T> { const X: u8 = 1; fn f(self) {} } unsafe impl<'a, T: ?Sized> Send for &'a T where T: Sync {}"
         " impl !Sync for V<u8> {} impl <V as Tr>::X { }"
     ).items
@@ -70,6 +71,7 @@ def test_impls() -> None:
 
 def test_traits() -> None:
     t, m = crate(
+        "#![feature(auto_traits)]"
         "pub unsafe trait T<U>: A + B<U> where U: C { type X: D + ?Sized; const N: usize = 1; fn f(&self); fn g() {} }"
         " auto trait M {}"
     ).items

@@ -13,6 +13,7 @@ pub struct HashSet<T, S = RandomState> {
 }
 
 impl<T> HashSet<T, RandomState> {
+    #[never_const]
     pub fn new() -> HashSet<T, RandomState> {
         Default::default()
     }

@@ -139,6 +139,7 @@ macro_rules! fmt_traits {
 fmt_traits! { Debug Display Octal Binary LowerHex UpperHex Pointer LowerExp UpperExp }
 
 /// `format!`.
+#[never_const]
 pub fn format(args: Arguments<'_>) -> String {
     fn format_inner(args: Arguments<'_>) -> String {
         let mut output = String::with_capacity(args.estimated_capacity());

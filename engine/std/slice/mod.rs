@@ -50,6 +50,7 @@ pub const fn from_mut<T>(s: &mut T) -> &mut [T] {
 }
 
 /// What `vec![a, b]` calls with a boxed array.
+#[never_const]
 pub fn into_vec<T>(b: Box<[T]>) -> Vec<T> {
     unsafe {
         let len = b.len();

@@ -62,6 +62,7 @@ impl<T: ?Sized> Arc<T> {
 }
 
 impl<T> Arc<T> {
+    #[never_const]
     pub fn new(data: T) -> Arc<T> {
         let x: Box<_> = Box::new(ArcInner { strong: AtomicUsize::new(1), weak: AtomicUsize::new(1), data });
         unsafe { Self::from_inner(Box::leak(x).into()) }

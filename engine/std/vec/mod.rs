@@ -48,6 +48,7 @@ fn is_zero(bytes: &[u8]) -> bool {
     true
 }
 
+#[never_const]
 pub fn from_elem<T: Clone>(elem: T, n: usize) -> Vec<T> {
     <T as SpecFromElem>::from_elem(elem, n)
 }

@@ -43,7 +43,6 @@ def alias(text: str, rest: str = "") -> str:
         "&dyn Send",
         "Box<dyn Iterator<Item = u8> + Send>",
         "dyn FnMut(&u8)",
-        "!",
         "Option<fn()>",
     ],
 )
@@ -194,6 +193,7 @@ def test_data_types() -> None:
 def test_attributes() -> None:
     p = program(
         """
+        #![feature(extern_types)]
         extern "C" { fn abs(x: i32) -> i32; #[link_name = "other"] fn named(); static G: u8; type Opaque; }
         extern "Rust" { fn miri_x(p: *const ()); }
         #[track_caller] fn t() {}

@@ -24,6 +24,7 @@ pub struct HashMap<K, V, S = RandomState> {
 }
 
 impl<K, V> HashMap<K, V, RandomState> {
+    #[never_const]
     pub fn new() -> HashMap<K, V, RandomState> {
         Default::default()
     }

@@ -1,0 +1,6 @@
+static EMPTY: String = String::new();
+static NAME: String = String::from("name");
+
+fn main() {
+    println!("{EMPTY}{NAME}");
+}
