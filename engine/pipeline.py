@@ -43,6 +43,8 @@ def prepare(source: str, options: Options, load_mod: LoadMod | None = None) -> P
     check_crate(program)
     build_crate(program)
     _evaluate_constants(program)
+    for lint in (*program.known_panics, *program.late_lints):
+        raise lint
     return program
 
 

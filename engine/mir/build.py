@@ -42,8 +42,6 @@ def build_crate(program: Program) -> None:
     for definition in list(program.bodies()):
         if definition.span.file.is_local:
             _build_all(program, definition)
-    for error in (*program.known_panics, *program.late_lints):
-        raise error
 
 
 def _build_all(program: Program, definition: Any) -> None:
