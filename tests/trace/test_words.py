@@ -132,8 +132,7 @@ def test_story_of_a_protected_argument() -> None:
 
 
 def test_write_through_a_shared_reference_is_told_as_such() -> None:
-    allowed = "#[allow(invalid_reference_casting)] "
-    player = Player(allowed + "fn main() { let x = 1; let s = &x; let p = s as *const u8 as *mut u8; *p = 2; }\n")
+    player = Player("fn main() { let x = 1; let s = &x; let p = s as *const u8 as *mut u8; *p = 2; }\n")
     x = player.local("x", "u8", 1, "x")
     s = player.retag(x, "&x", PointerKind.SHARED, variable="s")
     with pytest.raises(Stop):

@@ -4,7 +4,7 @@ static X: usize = 5;
 
 fn ignore(_: &mut usize) {} // UB: W
 
-#[allow(mutable_transmutes)] fn main() {
+fn main() {
     let bad: &mut usize = unsafe { std::mem::transmute(&X) };
     ignore(bad);
 }

@@ -30,7 +30,6 @@ from engine.types.check.exhaustive import check_matches
 from engine.types.check.expectation import has_type
 from engine.types.check.fn_ctxt import FnCtxt
 from engine.types.check.items import check_duplicates, check_impl, check_main
-from engine.types.check.misuse import check_misuse
 from engine.types.check.patterns import Frame, check_pattern
 from engine.types.check.transmute import check_transmutes
 from engine.types.check.unsafety import check_unsafety
@@ -221,8 +220,6 @@ def _finish(fcx: FnCtxt, body: H.Body, opaques: dict[OpaqueDef, Ty]) -> None:
     check_unsafety(fcx)
     check_transmutes(fcx)
     check_matches(fcx)
-    if body.span.file.is_local:
-        check_misuse(fcx, body)
 
 
 def _name_variable(fcx: FnCtxt, rejected: Rejected) -> None:

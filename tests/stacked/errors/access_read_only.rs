@@ -1,4 +1,4 @@
-#[allow(invalid_reference_casting)] fn main() {
+fn main() {
     let n = 1u8;
     let r = &n;
     let p = r as *const u8 as *mut u8;

@@ -1,4 +1,4 @@
-#[allow(invalid_reference_casting)] fn main() {
+fn main() {
     let mut x = 1;
     let address = &x as *const i32 as usize;
     let q = address as *mut i32;

@@ -1,4 +1,4 @@
-#[allow(invalid_reference_casting)] fn main() {
+fn main() {
     let mut x = 1;
     let r = &x;
     let t = unsafe { &mut *(r as *const i32 as *mut i32) };
