@@ -1,4 +1,7 @@
 use super::BTreeMap;
+use super::insert::insert_at;
+use super::node::{Handle, Node};
+use super::remove::remove_kv;
 use crate::fmt;
 use crate::mem;
 
@@ -8,13 +11,13 @@ pub enum Entry<'a, K: 'a, V: 'a> {
 }
 
 pub struct OccupiedEntry<'a, K: 'a, V: 'a> {
-    pub(super) index: usize,
+    pub(super) kv: Handle<K, V>,
     pub(super) map: &'a mut BTreeMap<K, V>,
 }
 
 pub struct VacantEntry<'a, K: 'a, V: 'a> {
-    pub(super) index: usize,
     pub(super) key: K,
+    pub(super) edge: Option<Handle<K, V>>,
     pub(super) map: &'a mut BTreeMap<K, V>,
 }
 
@@ -88,11 +91,15 @@ impl<'a, K, V> Entry<'a, K, V> {
 
 impl<'a, K, V> OccupiedEntry<'a, K, V> {
     pub fn key(&self) -> &K {
-        unsafe { &(*self.map.at(self.index)).0 }
+        unsafe { self.kv.kv() }.0
     }
 
     pub fn remove_entry(self) -> (K, V) {
-        self.map.entries.remove(self.index)
+        // The map is never without a root while it has a pair.
+        let root = unsafe { self.map.root.as_mut().unwrap_unchecked() };
+        let (removed, _) = unsafe { remove_kv(root, self.kv) };
+        self.map.length -= 1;
+        removed
     }
 
     pub fn remove(self) -> V {
@@ -100,15 +107,15 @@ impl<'a, K, V> OccupiedEntry<'a, K, V> {
     }
 
     pub fn get(&self) -> &V {
-        unsafe { &(*self.map.at(self.index)).1 }
+        unsafe { self.kv.kv() }.1
     }
 
     pub fn get_mut(&mut self) -> &mut V {
-        unsafe { &mut (*self.map.at(self.index)).1 }
+        unsafe { self.kv.val_mut() }
     }
 
     pub fn into_mut(self) -> &'a mut V {
-        unsafe { &mut (*self.map.at(self.index)).1 }
+        unsafe { self.kv.val_mut() }
     }
 
     pub fn insert(&mut self, value: V) -> V {
@@ -130,8 +137,17 @@ impl<'a, K, V> VacantEntry<'a, K, V> {
     }
 
     pub fn insert_entry(self, value: V) -> OccupiedEntry<'a, K, V> {
-        self.map.insert_at(self.index, self.key, value);
-        OccupiedEntry { index: self.index, map: self.map }
+        let VacantEntry { key, edge, map } = self;
+        let kv = match (edge, &mut map.root) {
+            (Some(edge), Some(root)) => unsafe { insert_at(root, edge, key, value) },
+            (_, root) => {
+                let leaf = *root.insert(Node::new_leaf());
+                unsafe { leaf.push(key, value, None) };
+                Handle { node: leaf, idx: 0 }
+            }
+        };
+        map.length += 1;
+        OccupiedEntry { kv, map }
     }
 }
 

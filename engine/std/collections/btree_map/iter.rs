@@ -1,67 +1,146 @@
+use super::BTreeMap;
+use super::node::{Handle, Node};
+use super::remove::remove_kv;
 use crate::fmt;
 use crate::marker::PhantomData;
-use crate::ptr::NonNull;
-use crate::vec::{self, Vec};
+use crate::mem;
+use crate::ops::{Bound, RangeBounds};
 
-/// A part of the sorted buffer, walked from both ends without a reference to the whole.
-pub(super) struct Span<K, V> {
-    ptr: NonNull<(K, V)>,
-    front: usize,
-    back: usize,
+/// The leaf edges at both ends of what is left; `None` if nothing is.
+pub(super) struct Ends<K, V> {
+    front: Option<Handle<K, V>>,
+    back: Option<Handle<K, V>>,
 }
 
-impl<K, V> Span<K, V> {
-    pub(super) unsafe fn new(ptr: *mut (K, V), front: usize, back: usize) -> Self {
-        Span { ptr: unsafe { NonNull::new_unchecked(ptr) }, front, back }
+impl<K, V> Ends<K, V> {
+    pub(super) fn new(ends: Option<(Handle<K, V>, Handle<K, V>)>) -> Self {
+        Ends { front: ends.map(|e| e.0), back: ends.map(|e| e.1) }
     }
 
-    fn next(&mut self) -> Option<NonNull<(K, V)>> {
-        if self.front >= self.back {
-            return None;
-        }
-        self.front += 1;
-        Some(unsafe { self.ptr.add(self.front - 1) })
+    fn none() -> Self {
+        Ends::new(None)
     }
 
-    fn next_back(&mut self) -> Option<NonNull<(K, V)>> {
-        if self.front >= self.back {
+    fn is_empty(&self) -> bool {
+        match (&self.front, &self.back) {
+            (Some(front), Some(back)) => front.is_at(back),
+            _ => true,
+        }
+    }
+
+    fn next(&mut self) -> Option<Handle<K, V>> {
+        if self.is_empty() {
             return None;
         }
-        self.back -= 1;
-        Some(unsafe { self.ptr.add(self.back) })
+        let kv = self.front?.next_kv()?;
+        self.front = Some(kv.next_leaf_edge());
+        Some(kv)
+    }
+
+    fn next_back(&mut self) -> Option<Handle<K, V>> {
+        if self.is_empty() {
+            return None;
+        }
+        let kv = self.back?.prev_kv()?;
+        self.back = Some(kv.prev_leaf_edge());
+        Some(kv)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let len = self.back - self.front;
-        (len, Some(len))
+        (0, None)
+    }
+}
+
+impl<K, V> Clone for Ends<K, V> {
+    fn clone(&self) -> Self {
+        Ends { front: self.front, back: self.back }
+    }
+}
+
+/// One end of a whole tree: the way down to the leaf is gone when it is needed.
+enum Lazy<K, V> {
+    Root(Node<K, V>),
+    Edge(Handle<K, V>),
+}
+
+impl<K, V> Clone for Lazy<K, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K, V> Copy for Lazy<K, V> {}
+
+/// A whole tree of known length, walked from both ends.
+pub(super) struct Span<K, V> {
+    front: Option<Lazy<K, V>>,
+    back: Option<Lazy<K, V>>,
+    length: usize,
+}
+
+impl<K, V> Span<K, V> {
+    pub(super) fn new(root: Option<Node<K, V>>, length: usize) -> Self {
+        Span { front: root.map(Lazy::Root), back: root.map(Lazy::Root), length }
+    }
+
+    fn none() -> Self {
+        Span::new(None, 0)
+    }
+
+    fn front_edge(&self) -> Option<Handle<K, V>> {
+        Some(match self.front? {
+            Lazy::Root(root) => root.first_leaf_edge(),
+            Lazy::Edge(edge) => edge,
+        })
+    }
+
+    fn back_edge(&self) -> Option<Handle<K, V>> {
+        Some(match self.back? {
+            Lazy::Root(root) => root.last_leaf_edge(),
+            Lazy::Edge(edge) => edge,
+        })
+    }
+
+    fn next(&mut self) -> Option<Handle<K, V>> {
+        if self.length == 0 {
+            return None;
+        }
+        self.length -= 1;
+        let kv = self.front_edge()?.next_kv()?;
+        self.front = Some(Lazy::Edge(kv.next_leaf_edge()));
+        Some(kv)
+    }
+
+    fn next_back(&mut self) -> Option<Handle<K, V>> {
+        if self.length == 0 {
+            return None;
+        }
+        self.length -= 1;
+        let kv = self.back_edge()?.prev_kv()?;
+        self.back = Some(Lazy::Edge(kv.prev_leaf_edge()));
+        Some(kv)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.length, Some(self.length))
     }
 }
 
 impl<K, V> Clone for Span<K, V> {
     fn clone(&self) -> Self {
-        Span { ptr: self.ptr, front: self.front, back: self.back }
+        Span { front: self.front, back: self.back, length: self.length }
     }
 }
 
-unsafe fn refs<'a, K, V>(pair: NonNull<(K, V)>) -> (&'a K, &'a V) {
-    let pair = pair.as_ptr();
-    unsafe { (&(*pair).0, &(*pair).1) }
-}
-
-unsafe fn key_and_mut<'a, K, V>(pair: NonNull<(K, V)>) -> (&'a K, &'a mut V) {
-    let pair = pair.as_ptr();
-    unsafe { (&(*pair).0, &mut (*pair).1) }
-}
-
 macro_rules! shared {
-    ($($Name:ident)*) => {
+    ($($Name:ident $Inner:ident)*) => {
         $(pub struct $Name<'a, K: 'a, V: 'a> {
-            span: Span<K, V>,
+            span: $Inner<K, V>,
             marker: PhantomData<(&'a K, &'a V)>,
         }
 
         impl<'a, K, V> $Name<'a, K, V> {
-            pub(super) fn new(span: Span<K, V>) -> Self {
+            pub(super) fn new(span: $Inner<K, V>) -> Self {
                 Self { span, marker: PhantomData }
             }
         }
@@ -74,27 +153,27 @@ macro_rules! shared {
 
         impl<'a, K, V> Default for $Name<'a, K, V> {
             fn default() -> Self {
-                Self::new(Span { ptr: NonNull::dangling(), front: 0, back: 0 })
+                Self::new($Inner::none())
             }
         }
 
         unsafe impl<K: Sync, V: Sync> Send for $Name<'_, K, V> {}
         unsafe impl<K: Sync, V: Sync> Sync for $Name<'_, K, V> {}
 
-        map_iterator! { ['a, K, V] $Name<'a, K, V>, span => (&'a K, &'a V), |pair| unsafe { refs(pair) } }
-        map_back! { ['a, K, V] $Name<'a, K, V>, span, |pair| unsafe { refs(pair) } })*
+        map_iterator! { ['a, K, V] $Name<'a, K, V>, span => (&'a K, &'a V), |kv| unsafe { kv.kv() } }
+        map_back! { ['a, K, V] $Name<'a, K, V>, span, |kv| unsafe { kv.kv() } })*
     };
 }
 
 macro_rules! mutable {
-    ($($Name:ident)*) => {
+    ($($Name:ident $Inner:ident $Shared:ident)*) => {
         $(pub struct $Name<'a, K: 'a, V: 'a> {
-            span: Span<K, V>,
+            span: $Inner<K, V>,
             marker: PhantomData<(&'a K, &'a mut V)>,
         }
 
         impl<'a, K, V> $Name<'a, K, V> {
-            pub(super) fn new(span: Span<K, V>) -> Self {
+            pub(super) fn new(span: $Inner<K, V>) -> Self {
                 Self { span, marker: PhantomData }
             }
         }
@@ -103,23 +182,95 @@ macro_rules! mutable {
         unsafe impl<K: Sync, V: Sync> Sync for $Name<'_, K, V> {}
 
         map_iterator! {
-            ['a, K, V] $Name<'a, K, V>, span => (&'a K, &'a mut V), |pair| unsafe { key_and_mut(pair) }
+            ['a, K, V] $Name<'a, K, V>, span => (&'a K, &'a mut V), |kv| unsafe { kv.kv_of_many() }
         }
-        map_back! { ['a, K, V] $Name<'a, K, V>, span, |pair| unsafe { key_and_mut(pair) } }
+        map_back! { ['a, K, V] $Name<'a, K, V>, span, |kv| unsafe { kv.kv_of_many() } }
 
         impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for $Name<'_, K, V> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_list().entries(Iter::new(self.span.clone())).finish()
+                f.debug_list().entries($Shared::new(self.span.clone())).finish()
             }
         })*
     };
 }
 
-shared! { Iter Range }
-mutable! { IterMut RangeMut }
+shared! { Iter Span Range Ends }
+mutable! { IterMut Span Iter RangeMut Ends Range }
 
 pub struct IntoIter<K, V> {
-    pub(super) inner: vec::IntoIter<(K, V)>,
+    span: Span<K, V>,
+}
+
+unsafe impl<K: Send, V: Send> Send for IntoIter<K, V> {}
+unsafe impl<K: Sync, V: Sync> Sync for IntoIter<K, V> {}
+
+impl<K, V> IntoIter<K, V> {
+    pub(super) fn of(root: Option<Node<K, V>>, length: usize) -> Self {
+        IntoIter { span: Span::new(root, length) }
+    }
+
+    /// The next pair; nodes left behind are freed, all of them after the last pair.
+    fn dying_next(&mut self) -> Option<Handle<K, V>> {
+        let edge = self.span.front_edge()?;
+        if self.span.length == 0 {
+            self.span.front = None;
+            let mut node = edge.node;
+            loop {
+                let parent = node.ascend();
+                unsafe { node.free() };
+                node = parent?.node;
+            }
+        }
+        self.span.length -= 1;
+        let (next, kv) = unsafe { edge.next_freeing() }?;
+        self.span.front = Some(Lazy::Edge(next));
+        Some(kv)
+    }
+
+    fn dying_next_back(&mut self) -> Option<Handle<K, V>> {
+        if self.span.length == 0 {
+            return self.dying_next();
+        }
+        self.span.length -= 1;
+        let (prev, kv) = unsafe { self.span.back_edge()?.prev_freeing() }?;
+        self.span.back = Some(Lazy::Edge(prev));
+        Some(kv)
+    }
+}
+
+impl<K, V> Drop for IntoIter<K, V> {
+    fn drop(&mut self) {
+        // The rest is dropped even if a drop panics.
+        struct Rest<'a, K, V>(&'a mut IntoIter<K, V>);
+        impl<K, V> Drop for Rest<'_, K, V> {
+            fn drop(&mut self) {
+                while let Some(kv) = self.0.dying_next() {
+                    drop(unsafe { kv.take_kv() });
+                }
+            }
+        }
+        while let Some(kv) = self.dying_next() {
+            let rest = Rest(self);
+            drop(unsafe { kv.take_kv() });
+            mem::forget(rest);
+        }
+    }
+}
+
+impl<K, V> Iterator for IntoIter<K, V> {
+    type Item = (K, V);
+    fn next(&mut self) -> Option<(K, V)> {
+        self.dying_next().map(|kv| unsafe { kv.take_kv() })
+    }
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.span.size_hint()
+    }
+}
+
+impl<K, V> DoubleEndedIterator for IntoIter<K, V> {
+    fn next_back(&mut self) -> Option<(K, V)> {
+        self.dying_next_back().map(|kv| unsafe { kv.take_kv() })
+    }
 }
 
 pub struct Keys<'a, K: 'a, V: 'a> {
@@ -154,8 +305,6 @@ impl<K, V> Clone for Values<'_, K, V> {
     }
 }
 
-map_iterator! { [K, V] IntoIter<K, V>, inner => (K, V), |pair| pair }
-map_back! { [K, V] IntoIter<K, V>, inner, |pair| pair }
 map_iterator! { ['a, K, V] Keys<'a, K, V>, inner => &'a K, |pair| pair.0 }
 map_back! { ['a, K, V] Keys<'a, K, V>, inner, |pair| pair.0 }
 map_iterator! { ['a, K, V] Values<'a, K, V>, inner => &'a V, |pair| pair.1 }
@@ -190,34 +339,43 @@ debug_rest! {
 
 impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for IntoIter<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.inner.as_slice().iter().map(|pair| (&pair.0, &pair.1))).finish()
+        f.debug_list().entries(Iter::new(self.span.clone())).finish()
     }
 }
 
-pub struct ExtractIf<'a, K, V, F> {
-    pub(super) entries: &'a mut Vec<(K, V)>,
-    pub(super) index: usize,
-    pub(super) end: usize,
+pub struct ExtractIf<'a, K, V, R, F> {
+    pub(super) map: &'a mut BTreeMap<K, V>,
+    pub(super) edge: Option<Handle<K, V>>,
+    pub(super) range: R,
     pub(super) pred: F,
 }
 
-impl<K, V, F> Iterator for ExtractIf<'_, K, V, F>
+impl<K: PartialOrd, V, R: RangeBounds<K>, F> Iterator for ExtractIf<'_, K, V, R, F>
 where
     F: FnMut(&K, &mut V) -> bool,
 {
     type Item = (K, V);
     fn next(&mut self) -> Option<(K, V)> {
-        while self.index < self.end {
-            let pair = &mut self.entries[self.index];
-            if (self.pred)(&pair.0, &mut pair.1) {
-                self.end -= 1;
-                return Some(self.entries.remove(self.index));
+        while let Some(kv) = self.edge.take()?.next_kv() {
+            let (k, v) = unsafe { kv.kv_mut() };
+            match self.range.end_bound() {
+                Bound::Included(end) if (*k).le(end) => {}
+                Bound::Excluded(end) if (*k).lt(end) => {}
+                Bound::Unbounded => {}
+                _ => return None,
             }
-            self.index += 1;
+            if (self.pred)(k, v) {
+                self.map.length -= 1;
+                let root = self.map.root.as_mut()?;
+                let (removed, edge) = unsafe { remove_kv(root, kv) };
+                self.edge = Some(edge);
+                return Some(removed);
+            }
+            self.edge = Some(kv.next_leaf_edge());
         }
         None
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, Some(self.end - self.index))
+        (0, Some(self.map.length))
     }
 }

@@ -1,34 +1,48 @@
-//! `BTreeMap`: a sorted buffer of pairs. It keeps the order and the interface of the real tree, not its nodes.
+//! `BTreeMap`: a B-tree.
 
+mod append;
 mod entry;
+mod insert;
 mod iter;
+mod navigate;
+mod node;
+mod remove;
+mod search;
+mod split;
 
 pub use self::entry::{Entry, OccupiedEntry, OccupiedError, VacantEntry};
 pub use self::iter::{
     ExtractIf, IntoIter, IntoKeys, IntoValues, Iter, IterMut, Keys, Range, RangeMut, Values, ValuesMut,
 };
 
-use self::iter::Span;
+use self::iter::{Ends, Span};
+use self::node::{Handle, Node};
 use crate::borrow::Borrow;
 use crate::cmp::Ordering;
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
+use crate::iter::Peekable;
 use crate::mem;
-use crate::ops::Bound::{Excluded, Included, Unbounded};
 use crate::ops::{Index, RangeBounds};
-use crate::vec::Vec;
-
-// What a node of the real tree holds: room for that many comes with the first pair.
-const NODE_CAPACITY: usize = 11;
+use crate::vec::{self, Vec};
 
 pub struct BTreeMap<K, V> {
-    // Pairs are reached by raw pointers one by one: a reference to all would touch values that are borrowed.
-    entries: Vec<(K, V)>,
+    root: Option<Node<K, V>>,
+    length: usize,
+}
+
+unsafe impl<K: Send, V: Send> Send for BTreeMap<K, V> {}
+unsafe impl<K: Sync, V: Sync> Sync for BTreeMap<K, V> {}
+
+impl<K, V> Drop for BTreeMap<K, V> {
+    fn drop(&mut self) {
+        drop(IntoIter::of(self.root.take(), self.length));
+    }
 }
 
 impl<K, V> BTreeMap<K, V> {
     pub const fn new() -> BTreeMap<K, V> {
-        BTreeMap { entries: Vec::new() }
+        BTreeMap { root: None, length: 0 }
     }
 
     pub fn clear(&mut self) {
@@ -36,85 +50,43 @@ impl<K, V> BTreeMap<K, V> {
     }
 
     pub const fn len(&self) -> usize {
-        self.entries.len()
+        self.length
     }
 
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    fn at(&self, index: usize) -> *mut (K, V) {
-        unsafe { (self.entries.as_ptr() as *mut (K, V)).add(index) }
-    }
-
-    unsafe fn pair(&self, index: usize) -> (&K, &V) {
-        let pair = self.at(index);
-        unsafe { (&(*pair).0, &(*pair).1) }
-    }
-
-    fn span(&self, front: usize, back: usize) -> Span<K, V> {
-        unsafe { Span::new(self.entries.as_ptr() as *mut (K, V), front, back) }
-    }
-
-    /// The index of the key, or the index at which it belongs.
-    fn search<Q: ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    fn search<Q: ?Sized>(&self, key: &Q) -> Option<Handle<K, V>>
     where
         K: Borrow<Q>,
         Q: Ord,
     {
-        let mut low = 0;
-        let mut high = self.len();
-        while low < high {
-            // Few keys are compared one after the other, as in a node.
-            let mid = if high - low <= NODE_CAPACITY { low } else { low + (high - low) / 2 };
-            match key.cmp(unsafe { (*self.at(mid)).0.borrow() }) {
-                Ordering::Greater => low = mid + 1,
-                Ordering::Equal => return Ok(mid),
-                Ordering::Less if mid == low => return Err(low),
-                Ordering::Less => high = mid,
-            }
-        }
-        Err(low)
+        unsafe { search::search_tree(self.root?, key) }.ok()
     }
 
-    fn insert_at(&mut self, index: usize, key: K, value: V) {
-        if self.entries.capacity() == 0 {
-            self.entries.reserve_exact(NODE_CAPACITY);
-        }
-        self.entries.insert(index, (key, value));
+    fn first_kv(&self) -> Option<Handle<K, V>> {
+        self.root?.first_leaf_edge().next_kv()
     }
 
-    /// The indices of the first key in the range and of the first one after it.
-    pub(super) fn bounds<T: ?Sized, R>(&self, range: &R, of: &str) -> (usize, usize)
+    fn last_kv(&self) -> Option<Handle<K, V>> {
+        self.root?.last_leaf_edge().prev_kv()
+    }
+
+    fn ends<T: ?Sized, R>(&self, range: &R, of: &str) -> Ends<K, V>
     where
         T: Ord,
         K: Borrow<T>,
         R: RangeBounds<T>,
     {
-        // A map that never had a pair does not look at the range.
-        if self.entries.capacity() == 0 {
-            return (0, 0);
-        }
-        match (range.start_bound(), range.end_bound()) {
-            (Excluded(s), Excluded(e)) if s == e => {
-                panic!("range start and end are equal and excluded in {of}")
-            }
-            (Included(s) | Excluded(s), Included(e) | Excluded(e)) if s > e => {
-                panic!("range start is greater than range end in {of}")
-            }
-            _ => {}
-        }
-        let front = match range.start_bound() {
-            Included(s) => self.search(s).unwrap_or_else(|i| i),
-            Excluded(s) => self.search(s).map_or_else(|i| i, |i| i + 1),
-            Unbounded => 0,
-        };
-        let back = match range.end_bound() {
-            Included(e) => self.search(e).map_or_else(|i| i, |i| i + 1),
-            Excluded(e) => self.search(e).unwrap_or_else(|i| i),
-            Unbounded => self.len(),
-        };
-        (front, back)
+        Ends::new(self.root.and_then(|root| unsafe { search::search_range(root, range, of) }))
+    }
+
+    fn bulk(pairs: impl Iterator<Item = (K, V)>) -> Self {
+        let mut map = BTreeMap::new();
+        let root = map.root.insert(Node::new_leaf());
+        append::bulk_push(root, pairs, &mut map.length);
+        map
     }
 
     pub(super) fn get_range<T: ?Sized, R>(&self, range: R, of: &str) -> Range<'_, K, V>
@@ -123,8 +95,7 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<T>,
         R: RangeBounds<T>,
     {
-        let (front, back) = self.bounds(&range, of);
-        Range::new(self.span(front, back))
+        Range::new(self.ends(&range, of))
     }
 
     pub fn get<Q: ?Sized>(&self, key: &Q) -> Option<&V>
@@ -132,10 +103,7 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
         Q: Ord,
     {
-        match self.search(key) {
-            Ok(index) => Some(unsafe { &(*self.at(index)).1 }),
-            Err(_) => None,
-        }
+        self.search(key).map(|kv| unsafe { kv.kv() }.1)
     }
 
     pub fn get_key_value<Q: ?Sized>(&self, key: &Q) -> Option<(&K, &V)>
@@ -143,10 +111,7 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
         Q: Ord,
     {
-        match self.search(key) {
-            Ok(index) => Some(unsafe { self.pair(index) }),
-            Err(_) => None,
-        }
+        self.search(key).map(|kv| unsafe { kv.kv() })
     }
 
     pub fn get_mut<Q: ?Sized>(&mut self, key: &Q) -> Option<&mut V>
@@ -154,10 +119,7 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
         Q: Ord,
     {
-        match self.search(key) {
-            Ok(index) => Some(unsafe { &mut (*self.at(index)).1 }),
-            Err(_) => None,
-        }
+        self.search(key).map(|kv| unsafe { kv.val_mut() })
     }
 
     pub fn contains_key<Q: ?Sized>(&self, key: &Q) -> bool
@@ -165,41 +127,43 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
         Q: Ord,
     {
-        self.search(key).is_ok()
+        self.search(key).is_some()
     }
 
     pub fn first_key_value(&self) -> Option<(&K, &V)> {
-        if self.is_empty() { None } else { Some(unsafe { self.pair(0) }) }
+        self.first_kv().map(|kv| unsafe { kv.kv() })
     }
 
     pub fn last_key_value(&self) -> Option<(&K, &V)> {
-        if self.is_empty() { None } else { Some(unsafe { self.pair(self.len() - 1) }) }
+        self.last_kv().map(|kv| unsafe { kv.kv() })
     }
 
     pub fn first_entry(&mut self) -> Option<OccupiedEntry<'_, K, V>> {
-        if self.is_empty() { None } else { Some(OccupiedEntry { index: 0, map: self }) }
+        let kv = self.first_kv()?;
+        Some(OccupiedEntry { kv, map: self })
     }
 
     pub fn last_entry(&mut self) -> Option<OccupiedEntry<'_, K, V>> {
-        if self.is_empty() { None } else { Some(OccupiedEntry { index: self.len() - 1, map: self }) }
+        let kv = self.last_kv()?;
+        Some(OccupiedEntry { kv, map: self })
     }
 
     pub fn pop_first(&mut self) -> Option<(K, V)> {
-        if self.is_empty() { None } else { Some(self.entries.remove(0)) }
+        self.first_entry().map(|entry| entry.remove_entry())
     }
 
     pub fn pop_last(&mut self) -> Option<(K, V)> {
-        self.entries.pop()
+        self.last_entry().map(|entry| entry.remove_entry())
     }
 
     pub fn insert(&mut self, key: K, value: V) -> Option<V>
     where
         K: Ord,
     {
-        match self.search(&key) {
-            Ok(index) => Some(mem::replace(unsafe { &mut (*self.at(index)).1 }, value)),
-            Err(index) => {
-                self.insert_at(index, key, value);
+        match self.entry(key) {
+            Entry::Occupied(mut entry) => Some(entry.insert(value)),
+            Entry::Vacant(entry) => {
+                entry.insert_entry(value);
                 None
             }
         }
@@ -231,19 +195,18 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<Q> + Ord,
         Q: Ord,
     {
-        match self.search(key) {
-            Ok(index) => Some(self.entries.remove(index)),
-            Err(_) => None,
-        }
+        let kv = self.search(key)?;
+        Some(OccupiedEntry { kv, map: self }.remove_entry())
     }
 
     pub fn entry(&mut self, key: K) -> Entry<'_, K, V>
     where
         K: Ord,
     {
-        match self.search(&key) {
-            Ok(index) => Entry::Occupied(OccupiedEntry { index, map: self }),
-            Err(index) => Entry::Vacant(VacantEntry { index, key, map: self }),
+        let Some(root) = self.root else { return Entry::Vacant(VacantEntry { key, edge: None, map: self }) };
+        match unsafe { search::search_tree(root, &key) } {
+            Ok(kv) => Entry::Occupied(OccupiedEntry { kv, map: self }),
+            Err(edge) => Entry::Vacant(VacantEntry { key, edge: Some(edge), map: self }),
         }
     }
 
@@ -252,38 +215,44 @@ impl<K, V> BTreeMap<K, V> {
         K: Ord,
         F: FnMut(&K, &mut V) -> bool,
     {
-        self.entries.retain_mut(|pair| f(&pair.0, &mut pair.1));
+        self.extract_if(.., |k, v| !f(k, v)).for_each(drop);
     }
 
     pub fn append(&mut self, other: &mut Self)
     where
         K: Ord,
     {
+        if other.is_empty() {
+            return;
+        }
         if self.is_empty() {
             mem::swap(self, other);
             return;
         }
-        for (key, value) in mem::take(other) {
-            self.insert(key, value);
-        }
+        let left = mem::take(self).into_iter().peekable();
+        let right = mem::take(other).into_iter().peekable();
+        *self = BTreeMap::bulk(Merged { left, right });
     }
 
     pub fn split_off<Q: ?Sized + Ord>(&mut self, key: &Q) -> Self
     where
         K: Borrow<Q> + Ord,
     {
-        let at = self.search(key).unwrap_or_else(|i| i);
-        BTreeMap { entries: self.entries.split_off(at) }
+        let (Some(root), false) = (&mut self.root, self.length == 0) else { return BTreeMap::new() };
+        let right = unsafe { split::split_off(root, key) };
+        let length = split::count(right);
+        self.length -= length;
+        BTreeMap { root: Some(right), length }
     }
 
-    pub fn extract_if<F, R>(&mut self, range: R, pred: F) -> ExtractIf<'_, K, V, F>
+    pub fn extract_if<F, R>(&mut self, range: R, pred: F) -> ExtractIf<'_, K, V, R, F>
     where
         K: Ord,
         R: RangeBounds<K>,
         F: FnMut(&K, &mut V) -> bool,
     {
-        let (front, back) = self.bounds::<K, R>(&range, "BTreeMap");
-        ExtractIf { entries: &mut self.entries, index: front, end: back, pred }
+        let edge = self.root.map(|root| unsafe { search::lower_bound::<K, V, K>(root, range.start_bound()) });
+        ExtractIf { map: self, edge, range, pred }
     }
 
     pub fn range<T: ?Sized, R>(&self, range: R) -> Range<'_, K, V>
@@ -301,16 +270,15 @@ impl<K, V> BTreeMap<K, V> {
         K: Borrow<T> + Ord,
         R: RangeBounds<T>,
     {
-        let (front, back) = self.bounds(&range, "BTreeMap");
-        RangeMut::new(self.span(front, back))
+        RangeMut::new(self.ends(&range, "BTreeMap"))
     }
 
     pub fn iter(&self) -> Iter<'_, K, V> {
-        Iter::new(self.span(0, self.len()))
+        Iter::new(Span::new(self.root, self.length))
     }
 
     pub fn iter_mut(&mut self) -> IterMut<'_, K, V> {
-        IterMut::new(self.span(0, self.len()))
+        IterMut::new(Span::new(self.root, self.length))
     }
 
     pub fn keys(&self) -> Keys<'_, K, V> {
@@ -336,7 +304,10 @@ impl<K, V> BTreeMap<K, V> {
 
 impl<K: Clone, V: Clone> Clone for BTreeMap<K, V> {
     fn clone(&self) -> Self {
-        BTreeMap { entries: self.entries.clone() }
+        match self.root {
+            Some(root) if self.length > 0 => unsafe { clone_subtree(root) },
+            _ => BTreeMap::new(),
+        }
     }
 }
 
@@ -399,15 +370,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for BTreeMap<K, V> {
             return BTreeMap::new();
         }
         pairs.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut entries: Vec<(K, V)> = Vec::with_capacity(pairs.len().max(NODE_CAPACITY));
-        for pair in pairs {
-            // Of equal keys the last one stays.
-            match entries.last_mut() {
-                Some(last) if last.0 == pair.0 => *last = pair,
-                _ => entries.push(pair),
-            }
-        }
-        BTreeMap { entries }
+        BTreeMap::bulk(Deduplicated { pairs: pairs.into_iter().peekable() })
     }
 }
 
@@ -451,6 +414,71 @@ impl<K, V> IntoIterator for BTreeMap<K, V> {
     type Item = (K, V);
     type IntoIter = IntoIter<K, V>;
     fn into_iter(self) -> IntoIter<K, V> {
-        IntoIter { inner: self.entries.into_iter() }
+        let root = self.root;
+        let length = self.length;
+        mem::forget(self);
+        IntoIter::of(root, length)
     }
+}
+
+/// Of pairs with equal keys the last one.
+struct Deduplicated<K, V> {
+    pairs: Peekable<vec::IntoIter<(K, V)>>,
+}
+
+impl<K: Eq, V> Iterator for Deduplicated<K, V> {
+    type Item = (K, V);
+    fn next(&mut self) -> Option<(K, V)> {
+        loop {
+            let pair = self.pairs.next()?;
+            match self.pairs.peek() {
+                Some(next) if pair.0 == next.0 => {}
+                _ => return Some(pair),
+            }
+        }
+    }
+}
+
+/// The pairs of two maps in order; of equal keys that of the right one.
+struct Merged<K, V> {
+    left: Peekable<IntoIter<K, V>>,
+    right: Peekable<IntoIter<K, V>>,
+}
+
+impl<K: Ord, V> Iterator for Merged<K, V> {
+    type Item = (K, V);
+    fn next(&mut self) -> Option<(K, V)> {
+        let order = match (self.left.peek(), self.right.peek()) {
+            (Some(a), Some(b)) => a.0.cmp(&b.0),
+            (Some(_), None) => Ordering::Less,
+            _ => Ordering::Greater,
+        };
+        let left = if order.is_le() { self.left.next() } else { None };
+        let right = if order.is_ge() { self.right.next() } else { None };
+        right.or(left)
+    }
+}
+
+/// A map keeps what is cloned so far: a clone that panics leaks nothing of it.
+unsafe fn clone_subtree<K: Clone, V: Clone>(node: Node<K, V>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    if node.height == 0 {
+        let out = *map.root.insert(Node::new_leaf());
+        for idx in 0..node.len() {
+            let (k, v) = unsafe { Handle { node, idx }.kv() };
+            unsafe { out.push(k.clone(), v.clone(), None) };
+            map.length += 1;
+        }
+        return map;
+    }
+    map = unsafe { clone_subtree(node.child(0)) };
+    let out = map.root.get_or_insert_with(Node::new_leaf).push_level();
+    for idx in 0..node.len() {
+        let (k, v) = unsafe { Handle { node, idx }.kv() };
+        let (k, v) = (k.clone(), v.clone());
+        let mut right = unsafe { clone_subtree(node.child(idx + 1)) };
+        map.length += 1 + mem::take(&mut right.length);
+        unsafe { out.push(k, v, right.root.take()) };
+    }
+    map
 }

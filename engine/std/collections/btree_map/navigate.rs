@@ -44,4 +44,16 @@ impl<K, V> Handle<K, V> {
         }
         Some((edge.next_leaf_edge(), edge))
     }
+
+    /// The same to the left.
+    pub(super) unsafe fn prev_freeing(self) -> Option<(Handle<K, V>, Handle<K, V>)> {
+        let mut edge = self;
+        while edge.idx == 0 {
+            let parent = edge.node.ascend();
+            unsafe { edge.node.free() };
+            edge = parent?;
+        }
+        let kv = Handle { node: edge.node, idx: edge.idx - 1 };
+        Some((kv.prev_leaf_edge(), kv))
+    }
 }

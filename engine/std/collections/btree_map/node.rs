@@ -54,6 +54,12 @@ impl<K, V> Clone for Handle<K, V> {
 
 impl<K, V> Copy for Handle<K, V> {}
 
+impl<K, V> Handle<K, V> {
+    pub(super) fn is_at(&self, other: &Self) -> bool {
+        self.node.ptr == other.node.ptr && self.idx == other.idx
+    }
+}
+
 unsafe fn allocate<T>() -> NonNull<T> {
     let layout = Layout::new::<T>();
     match NonNull::new(unsafe { alloc(layout) } as *mut T) {
@@ -311,11 +317,36 @@ impl<K, V> Handle<K, V> {
         }
     }
 
-    pub(super) unsafe fn replace_kv(self, key: K, value: V) -> (K, V) {
+    /// Moves what is right of this edge into an empty node of the same height.
+    pub(super) unsafe fn move_suffix(self, right: Node<K, V>) {
+        let Handle { node: left, idx } = self;
+        let old = left.len();
+        let len = old - idx;
+        unsafe {
+            left.set_len(idx);
+            right.set_len(len);
+            move_to(left.key_area(idx..old), right.key_area(..len));
+            move_to(left.val_area(idx..old), right.val_area(..len));
+            if left.height > 0 {
+                move_to(left.edge_area(idx + 1..old + 1), right.edge_area(1..len + 1));
+                right.link_children(1, len + 1);
+            }
+        }
+    }
+
+    pub(super) unsafe fn kv_mut<'a>(self) -> (&'a mut K, &'a mut V) {
         unsafe {
             let leaf = self.node.as_leaf_mut();
-            let k = leaf.keys.get_unchecked_mut(self.idx).assume_init_mut();
-            let v = leaf.vals.get_unchecked_mut(self.idx).assume_init_mut();
+            (
+                leaf.keys.get_unchecked_mut(self.idx).assume_init_mut(),
+                leaf.vals.get_unchecked_mut(self.idx).assume_init_mut(),
+            )
+        }
+    }
+
+    pub(super) unsafe fn replace_kv(self, key: K, value: V) -> (K, V) {
+        unsafe {
+            let (k, v) = self.kv_mut();
             (mem::replace(k, key), mem::replace(v, value))
         }
     }

@@ -23,7 +23,7 @@ where
     }
 }
 
-unsafe fn search_node<K, V, Q: ?Sized>(node: Node<K, V>, key: &Q, from: usize) -> (bool, usize)
+pub(super) unsafe fn search_node<K, V, Q: ?Sized>(node: Node<K, V>, key: &Q, from: usize) -> (bool, usize)
 where
     K: Borrow<Q>,
     Q: Ord,
@@ -140,5 +140,21 @@ where
             (front, back) = (Handle { node: left, idx: front_idx }, Handle { node: right, idx: back_idx });
         }
         Some((front, back))
+    }
+}
+
+/// The leaf edge at which the range starts.
+pub(super) unsafe fn lower_bound<K, V, Q: ?Sized + Ord>(mut node: Node<K, V>, start: Bound<&Q>) -> Handle<K, V>
+where
+    K: Borrow<Q>,
+{
+    let mut limit = Limit::new(start);
+    loop {
+        let (idx, below) = unsafe { lower_edge(node, limit) };
+        if node.height == 0 {
+            return Handle { node, idx };
+        }
+        limit = below;
+        node = unsafe { node.child(idx) };
     }
 }
