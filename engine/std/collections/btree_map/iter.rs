@@ -201,9 +201,6 @@ pub struct IntoIter<K, V> {
     span: Span<K, V>,
 }
 
-unsafe impl<K: Send, V: Send> Send for IntoIter<K, V> {}
-unsafe impl<K: Sync, V: Sync> Sync for IntoIter<K, V> {}
-
 impl<K, V> IntoIter<K, V> {
     pub(super) fn of(root: Option<Node<K, V>>, length: usize) -> Self {
         IntoIter { span: Span::new(root, length) }

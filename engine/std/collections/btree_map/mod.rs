@@ -31,10 +31,7 @@ pub struct BTreeMap<K, V> {
     length: usize,
 }
 
-unsafe impl<K: Send, V: Send> Send for BTreeMap<K, V> {}
-unsafe impl<K: Sync, V: Sync> Sync for BTreeMap<K, V> {}
-
-impl<K, V> Drop for BTreeMap<K, V> {
+unsafe impl<#[may_dangle] K, #[may_dangle] V> Drop for BTreeMap<K, V> {
     fn drop(&mut self) {
         drop(IntoIter::of(self.root.take(), self.length));
     }

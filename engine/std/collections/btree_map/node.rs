@@ -40,6 +40,9 @@ impl<K, V> Clone for Node<K, V> {
 
 impl<K, V> Copy for Node<K, V> {}
 
+unsafe impl<K: Send, V: Send> Send for Node<K, V> {}
+unsafe impl<K: Sync, V: Sync> Sync for Node<K, V> {}
+
 /// An index of a key (a KV) or of an edge in a node.
 pub(super) struct Handle<K, V> {
     pub(super) node: Node<K, V>,
