@@ -24,7 +24,7 @@ use crate::hash::{Hash, Hasher};
 use crate::iter::Peekable;
 use crate::mem;
 use crate::ops::{Index, RangeBounds};
-use crate::vec::{self, Vec};
+use crate::vec::Vec;
 
 pub struct BTreeMap<K, V> {
     root: Option<Node<K, V>>,
@@ -84,6 +84,14 @@ impl<K, V> BTreeMap<K, V> {
         let root = map.root.insert(Node::new_leaf());
         append::bulk_push(root, pairs, &mut map.length);
         map
+    }
+
+    /// The map of pairs in order of their keys.
+    pub(in crate::collections) fn from_sorted_iter(pairs: impl Iterator<Item = (K, V)>) -> Self
+    where
+        K: Eq,
+    {
+        BTreeMap::bulk(Deduplicated { pairs: pairs.peekable() })
     }
 
     pub(super) fn get_range<T: ?Sized, R>(&self, range: R, of: &str) -> Range<'_, K, V>
@@ -205,6 +213,23 @@ impl<K, V> BTreeMap<K, V> {
             Ok(kv) => Entry::Occupied(OccupiedEntry { kv, map: self }),
             Err(edge) => Entry::Vacant(VacantEntry { key, edge: Some(edge), map: self }),
         }
+    }
+
+    /// Puts a key in; one that is equal gives its place to it and is handed back.
+    pub(in crate::collections) fn replace_key(&mut self, key: K) -> Option<K>
+    where
+        K: Ord,
+        V: Default,
+    {
+        let mut edge = None;
+        if let Some(root) = self.root {
+            match unsafe { search::search_tree(root, &key) } {
+                Ok(kv) => return Some(mem::replace(unsafe { kv.kv_mut().0 }, key)),
+                Err(found) => edge = Some(found),
+            }
+        }
+        VacantEntry { key, edge, map: self }.insert(V::default());
+        None
     }
 
     pub fn retain<F>(&mut self, mut f: F)
@@ -367,7 +392,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for BTreeMap<K, V> {
             return BTreeMap::new();
         }
         pairs.sort_by(|a, b| a.0.cmp(&b.0));
-        BTreeMap::bulk(Deduplicated { pairs: pairs.into_iter().peekable() })
+        BTreeMap::from_sorted_iter(pairs.into_iter())
     }
 }
 
@@ -419,11 +444,11 @@ impl<K, V> IntoIterator for BTreeMap<K, V> {
 }
 
 /// Of pairs with equal keys the last one.
-struct Deduplicated<K, V> {
-    pairs: Peekable<vec::IntoIter<(K, V)>>,
+struct Deduplicated<I: Iterator> {
+    pairs: Peekable<I>,
 }
 
-impl<K: Eq, V> Iterator for Deduplicated<K, V> {
+impl<K: Eq, V, I: Iterator<Item = (K, V)>> Iterator for Deduplicated<I> {
     type Item = (K, V);
     fn next(&mut self) -> Option<(K, V)> {
         loop {

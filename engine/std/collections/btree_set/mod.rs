@@ -1,12 +1,16 @@
 //! `BTreeSet`: a `BTreeMap` without values.
 
+mod operations;
+
+pub use self::operations::{Difference, Intersection, SymmetricDifference, Union};
+
 use super::btree_map::{self, BTreeMap};
 use crate::borrow::Borrow;
 use crate::cmp::Ordering;
 use crate::fmt;
 use crate::hash::{Hash, Hasher};
-use crate::iter::{FusedIterator, Peekable};
 use crate::ops::{BitAnd, BitOr, BitXor, RangeBounds, Sub};
+use crate::vec::Vec;
 
 pub struct BTreeSet<T> {
     map: BTreeMap<T, ()>,
@@ -24,34 +28,6 @@ impl<T> BTreeSet<T> {
         R: RangeBounds<K>,
     {
         Range { iter: self.map.get_range(range, "BTreeSet") }
-    }
-
-    pub fn difference<'a>(&'a self, other: &'a BTreeSet<T>) -> Difference<'a, T>
-    where
-        T: Ord,
-    {
-        Difference { merge: Merge::new(self, other) }
-    }
-
-    pub fn symmetric_difference<'a>(&'a self, other: &'a BTreeSet<T>) -> SymmetricDifference<'a, T>
-    where
-        T: Ord,
-    {
-        SymmetricDifference { merge: Merge::new(self, other) }
-    }
-
-    pub fn intersection<'a>(&'a self, other: &'a BTreeSet<T>) -> Intersection<'a, T>
-    where
-        T: Ord,
-    {
-        Intersection { merge: Merge::new(self, other) }
-    }
-
-    pub fn union<'a>(&'a self, other: &'a BTreeSet<T>) -> Union<'a, T>
-    where
-        T: Ord,
-    {
-        Union { merge: Merge::new(self, other) }
     }
 
     pub fn clear(&mut self) {
@@ -79,13 +55,6 @@ impl<T> BTreeSet<T> {
         T: Ord,
     {
         self.intersection(other).next().is_none()
-    }
-
-    pub fn is_subset(&self, other: &BTreeSet<T>) -> bool
-    where
-        T: Ord,
-    {
-        self.len() <= other.len() && self.difference(other).next().is_none()
     }
 
     pub fn is_superset(&self, other: &BTreeSet<T>) -> bool
@@ -122,9 +91,7 @@ impl<T> BTreeSet<T> {
     where
         T: Ord,
     {
-        let old = self.take(&value);
-        self.map.insert(value, ());
-        old
+        self.map.replace_key(value)
     }
 
     pub fn remove<Q: ?Sized>(&mut self, value: &Q) -> bool
@@ -167,6 +134,13 @@ impl<T> BTreeSet<T> {
 
     pub fn iter(&self) -> Iter<'_, T> {
         Iter { iter: self.map.keys() }
+    }
+
+    fn from_sorted_iter(elems: impl Iterator<Item = T>) -> Self
+    where
+        T: Eq,
+    {
+        BTreeSet { map: BTreeMap::from_sorted_iter(elems.map(|k| (k, ()))) }
     }
 
     pub const fn len(&self) -> usize {
@@ -224,7 +198,12 @@ impl<T: fmt::Debug> fmt::Debug for BTreeSet<T> {
 
 impl<T: Ord> FromIterator<T> for BTreeSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> BTreeSet<T> {
-        BTreeSet { map: iter.into_iter().map(|k| (k, ())).collect() }
+        let mut elems: Vec<T> = iter.into_iter().collect();
+        if elems.is_empty() {
+            return BTreeSet::new();
+        }
+        elems.sort();
+        BTreeSet::from_sorted_iter(elems.into_iter())
     }
 }
 
@@ -269,7 +248,7 @@ macro_rules! set_operator {
         $(impl<T: Ord + Clone> $Trait<&BTreeSet<T>> for &BTreeSet<T> {
             type Output = BTreeSet<T>;
             fn $method(self, rhs: &BTreeSet<T>) -> BTreeSet<T> {
-                self.$operation(rhs).cloned().collect()
+                BTreeSet::from_sorted_iter(self.$operation(rhs).cloned())
             }
         })*
     };
@@ -314,72 +293,3 @@ map_iterator! { [T] IntoIter<T>, iter => T, |k| k }
 map_back! { [T] IntoIter<T>, iter, |k| k }
 exact_size! { ['a, T] Iter<'a, T>; [T] IntoIter<T>; }
 debug_rest! { ['a, T: fmt::Debug] Iter<'a, T>; ['a, T: fmt::Debug] Range<'a, T>; }
-
-/// Walks two sets side by side.
-struct Merge<'a, T> {
-    a: Peekable<Iter<'a, T>>,
-    b: Peekable<Iter<'a, T>>,
-}
-
-impl<'a, T: Ord> Merge<'a, T> {
-    fn new(a: &'a BTreeSet<T>, b: &'a BTreeSet<T>) -> Self {
-        Merge { a: a.iter().peekable(), b: b.iter().peekable() }
-    }
-
-    /// The least element left, as found in each of the two sets.
-    fn next_pair(&mut self) -> Option<(Option<&'a T>, Option<&'a T>)> {
-        let order = match (self.a.peek(), self.b.peek()) {
-            (None, None) => return None,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(a), Some(b)) => a.cmp(b),
-        };
-        let a = if order == Ordering::Greater { None } else { self.a.next() };
-        let b = if order == Ordering::Less { None } else { self.b.next() };
-        Some((a, b))
-    }
-}
-
-impl<T> Clone for Merge<'_, T> {
-    fn clone(&self) -> Self {
-        Merge { a: self.a.clone(), b: self.b.clone() }
-    }
-}
-
-macro_rules! set_operation {
-    ($($Name:ident $($pattern:pat => $result:expr),+;)*) => {
-        $(pub struct $Name<'a, T: 'a> {
-            merge: Merge<'a, T>,
-        }
-
-        impl<T> Clone for $Name<'_, T> {
-            fn clone(&self) -> Self {
-                $Name { merge: self.merge.clone() }
-            }
-        }
-
-        impl<'a, T: Ord> Iterator for $Name<'a, T> {
-            type Item = &'a T;
-            fn next(&mut self) -> Option<&'a T> {
-                loop {
-                    match self.merge.next_pair()? {
-                        $($pattern => $result,)+
-                    }
-                }
-            }
-            fn size_hint(&self) -> (usize, Option<usize>) {
-                (0, Some(self.merge.a.len() + self.merge.b.len()))
-            }
-        }
-
-        impl<T: Ord> FusedIterator for $Name<'_, T> {}
-        debug_rest! { ['a, T: fmt::Debug + Ord] $Name<'a, T>; })*
-    };
-}
-
-set_operation! {
-    Difference (found @ Some(_), None) => return found, _ => {};
-    SymmetricDifference (found @ Some(_), None) => return found, (None, found) => return found, _ => {};
-    Intersection (found @ Some(_), Some(_)) => return found, _ => {};
-    Union (found @ Some(_), _) => return found, (None, found) => return found;
-}
