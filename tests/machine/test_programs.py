@@ -290,6 +290,7 @@ def test_the_way_to_a_place_stays_in_bounds(body: str, title: str) -> None:
 def test_the_offset_of_an_extern_type_is_not_known() -> None:
     assert (
         error("""
+        #![feature(extern_types)]
         extern "C" { type Opaque; }
         #[repr(C)] struct Head { count: u16, rest: Opaque }
         fn main() {
